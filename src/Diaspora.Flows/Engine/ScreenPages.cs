@@ -1,0 +1,77 @@
+using System.Text;
+using Diaspora.Flows.Definition;
+using Diaspora.Flows.Text;
+
+namespace Diaspora.Flows.Engine;
+
+/// <summary>
+/// Lays screens out: text, numbered lines and the lines of the keys, on pages that fit the channel. The checker uses the
+/// same layout with every value at its longest, so what it proves is what people see.
+/// </summary>
+internal sealed class ScreenPages(FlowSet flows, int language, int limit)
+{
+    /// <summary>Most septets of a page.</summary>
+    public int Limit => limit;
+
+    /// <summary>The label of a key.</summary>
+    public string Label(string name) => flows.Texts[name][language].Render(_ => "");
+
+    /// <summary>Septets that the line of a wrong key takes above a screen.</summary>
+    public int WrongKeySeptets => Septets(Label("wrong-key")) + 1;
+
+    /// <summary>The lines of the keys 99, 98, 00 and 0.</summary>
+    public string Keys(bool more, bool previous, bool main, string? zero)
+    {
+        var lines = new StringBuilder();
+        if (more) lines.Append("\n99 ").Append(Label("more"));
+        if (previous) lines.Append("\n98 ").Append(Label(zero == "exit" ? "back" : "previous"));
+        if (main) lines.Append("\n00 ").Append(Label("main-menu"));
+        if (zero is not null) lines.Append("\n0 ").Append(Label(zero));
+        return lines.ToString();
+    }
+
+    /// <summary>One numbered line.</summary>
+    public static string Line(int number, string label) => $"\n{number} {label}";
+
+    /// <summary>The screen with the wrong-key line on top; where both do not fit, the line stands in place of the text.</summary>
+    public string WithWrongKey(string text, string lines)
+    {
+        var wrong = Label("wrong-key");
+        var whole = text.Length == 0 ? wrong + lines : wrong + "\n" + text + lines;
+        return Septets(whole) <= limit ? whole : wrong + lines;
+    }
+
+    /// <summary>Splits rows into pages: each page takes at most <paramref name="most"/> rows and what fits above the longest tail.</summary>
+    /// <returns>Index of the first row of every page.</returns>
+    public List<int> RowPages(int headSeptets, IReadOnlyList<string> lines, int most, string fixedLines, bool main, string? zero)
+    {
+        var room = limit - WrongKeySeptets - headSeptets - Septets(fixedLines) - Septets(Keys(more: true, previous: true, main, zero));
+        var starts = new List<int> { 0 };
+        var used = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var septets = Septets(lines[i]);
+            var onPage = i - starts[^1];
+            if (onPage > 0 && (onPage == most || used + septets > room))
+            {
+                starts.Add(i);
+                used = 0;
+            }
+
+            used += septets;
+        }
+
+        return starts;
+    }
+
+    /// <summary>Splits a text into pages above the lines that every page shows.</summary>
+    public IReadOnlyList<string> TextPages(string text, string lines) =>
+        Pager.Split(text, limit - WrongKeySeptets - Septets(lines));
+
+    /// <summary>Septets of a text; texts on screens are GSM-7 by construction.</summary>
+    public static int Septets(string text)
+    {
+        var septets = Gsm7.Septets(text);
+        return septets >= 0 ? septets : throw new InvalidOperationException("A screen holds a character outside GSM-7.");
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text;
+using Diaspora.Flows.Definition;
+
+namespace Diaspora.Flows.Engine;
+
+/// <summary>What stands in the way of the last input and changes how the screen is shown.</summary>
+internal enum Notice
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The key means nothing here.</summary>
+    Wrong,
+
+    /// <summary>The new PIN is too easy.</summary>
+    Easy,
+}
+
+/// <summary>Shows the screen that a session waits on. Sets the session's page and shown rows to what was shown.</summary>
+internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pages, ValueTexts values)
+{
+    /// <summary>Shows a menu.</summary>
+    public string Choose(ChooseScreen screen, Notice notice)
+    {
+        var text = values.Render(session.Sms && screen.SmsText is { } sms ? sms : screen.Text);
+        var zero = Zero(screen);
+        if (session.Sms)
+        {
+            var all = Lines(screen.Options, _ => true) + pages.Keys(more: false, previous: false, screen.ShowMain, zero);
+            if (ScreenPages.Septets(text) + ScreenPages.Septets(all) <= pages.Limit) return Whole(text, all, notice);
+        }
+
+        var numbers = screen.Options.Where(IsOffered).Select(o => PageOf(screen, o)).ToArray();
+        if (numbers.Length > 0 && !numbers.Contains(session.Page)) session.Page = numbers[0];
+        var more = numbers.Any(p => p > session.Page);
+        var previous = numbers.Any(p => p < session.Page);
+        var head = previous ? "" : text;
+        var lines = Lines(screen.Options, o => PageOf(screen, o) == session.Page) + pages.Keys(more, previous, screen.ShowMain, zero);
+        return head.Length == 0 && notice == Notice.None ? lines[1..] : Whole(head, lines, notice);
+    }
+
+    /// <summary>Lays the rows of a list out on pages.</summary>
+    public ListLayout LayOut(ListScreen screen, IReadOnlyList<Row> rows)
+    {
+        var numbers = RowNumbers(screen, rows.Count);
+        var lines = new string[rows.Count];
+        for (var i = 0; i < lines.Length; i++) lines[i] = ScreenPages.Line(numbers[i], rows[i].Label.In(session.Language));
+        var head = ScreenPages.Septets(values.Render(screen.Text));
+        var starts = pages.RowPages(head, lines, screen.PageSize, Lines(screen.Options, _ => true), screen.ShowMain, Zero(screen));
+        return new ListLayout(rows, numbers, lines, starts);
+    }
+
+    /// <summary>Shows a page of a list.</summary>
+    public string List(ListScreen screen, ListLayout layout, Notice notice)
+    {
+        session.Page = Math.Clamp(session.Page, 0, layout.PageCount - 1);
+        session.Rows.Clear();
+        var shown = new StringBuilder();
+        var (first, end) = layout.RowsOf(session.Page);
+        for (var i = first; i < end; i++)
+        {
+            shown.Append(layout.Lines[i]);
+            session.Rows.Add(new ShownRow(layout.Numbers[i], layout.Rows[i].Id, layout.Rows[i].Label.Texts));
+        }
+
+        shown.Append(pages.Keys(more: end < layout.Rows.Count, previous: session.Page > 0, main: false, zero: null));
+        shown.Append(Lines(screen.Options, _ => true));
+        shown.Append(pages.Keys(more: false, previous: false, screen.ShowMain, Zero(screen)));
+        return Whole(values.Render(screen.Text), shown.ToString(), notice);
+    }
+
+    /// <summary>Shows a question.</summary>
+    public string Ask(AskScreen screen, Notice notice) => values.Render(notice switch
+    {
+        Notice.None => session.Sms && screen.SmsText is { } sms ? sms : screen.Text,
+        Notice.Easy when screen.Easy is { } easy => easy,
+        Notice.Easy or Notice.Wrong => screen.Wrong,
+        _ => throw new InvalidOperationException($"No text for notice {notice}."),
+    });
+
+    /// <summary>Shows a page of a text.</summary>
+    public string Say(SayScreen screen, Notice notice)
+    {
+        var tail = SayTail(screen);
+        var split = SayPages(screen, tail);
+        session.Page = Math.Clamp(session.Page, 0, split.Count - 1);
+        var lines = screen.Go is null && session.Page == split.Count - 1 ? tail[ScreenPages.Line(1, pages.Label("next")).Length..] : tail;
+        return Whole(split[session.Page], lines, notice);
+    }
+
+    /// <summary>How many pages a text has.</summary>
+    public int SayPageCount(SayScreen screen) => SayPages(screen, SayTail(screen)).Count;
+
+    /// <summary>True when the option is shown to this session.</summary>
+    public bool IsOffered(Option option) => (option.BySms || !session.Sms) && Holds(option);
+
+    /// <summary>True when the option's condition holds.</summary>
+    public bool Holds(Option option) => option.When is not { } when || when.Holds(session.Plain(flow, when.Name));
+
+    /// <summary>The page that an option stands on, from 0.</summary>
+    public static int PageOf(ChooseScreen screen, Option option) => (option.Number - 1) / screen.PageSize;
+
+    /// <summary>Numbers of rows in order: from 1, leaving out those of fixed options and of keys.</summary>
+    public static int[] RowNumbers(ListScreen screen, int count)
+    {
+        var numbers = new int[count];
+        var next = 1;
+        for (var i = 0; i < count; i++)
+        {
+            while (next == 77 || screen.Options.Any(o => o.Number == next)) next++;
+            numbers[i] = next++;
+        }
+
+        return numbers;
+    }
+
+    private string SayTail(SayScreen screen) =>
+        ScreenPages.Line(1, pages.Label("next")) + Lines(screen.Options, _ => true)
+        + pages.Keys(more: false, previous: false, screen.ShowMain, Zero(screen));
+
+    private IReadOnlyList<string> SayPages(SayScreen screen, string tail) => pages.TextPages(values.Render(screen.Text), tail);
+
+    private string Lines(IReadOnlyList<Option> options, Func<Option, bool> onPage)
+    {
+        var lines = new StringBuilder();
+        foreach (var option in options)
+            if (IsOffered(option) && onPage(option)) lines.Append('\n').Append(option.Number).Append(' ').Append(values.Render(option.Label));
+        return lines.ToString();
+    }
+
+    private string Whole(string text, string lines, Notice notice) =>
+        notice == Notice.None ? text + lines : pages.WithWrongKey(text, lines);
+
+    private string? Zero(WaitingScreen screen) => ZeroLabel(flow, screen, session.History.Count == 0);
+
+    /// <summary>Name of the label of key 0, or null when it is no key.</summary>
+    public static string? ZeroLabel(Flow flow, WaitingScreen screen, bool first)
+    {
+        if (flow.Private) return "leave";
+        return screen.Zero switch
+        {
+            ZeroKey.Back => first ? "exit" : "back",
+            ZeroKey.Exit => "exit",
+            ZeroKey.Cancel => "cancel",
+            ZeroKey.None => null,
+            _ => throw new InvalidOperationException($"No label for {screen.Zero}."),
+        };
+    }
+}

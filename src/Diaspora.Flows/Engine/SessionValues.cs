@@ -1,0 +1,49 @@
+using Diaspora.Flows.Definition;
+
+namespace Diaspora.Flows.Engine;
+
+/// <summary>The values of a session, kept apart by flow.</summary>
+internal static class SessionValues
+{
+    /// <summary>The value as conditions and actions see it, or null when it is not set.</summary>
+    public static string? Plain(this Session session, Flow flow, string name) =>
+        session.Values.TryGetValue(Key(flow.Id, name), out var texts) ? texts[0] : null;
+
+    /// <summary>The value in all languages, or null when it is not set.</summary>
+    public static FlowValue? Find(this Session session, Flow flow, string name) =>
+        session.Values.TryGetValue(Key(flow.Id, name), out var texts) ? new FlowValue(texts) : (FlowValue?)null;
+
+    /// <summary>Sets a value.</summary>
+    public static void Set(this Session session, Flow flow, string name, FlowValue value) =>
+        session.Values[Key(flow.Id, name)] = value.Texts;
+
+    /// <summary>Forgets every value of a flow.</summary>
+    public static void Forget(this Session session, string flow)
+    {
+        List<string>? gone = null;
+        foreach (var key in session.Values.Keys)
+            if (key.Length > flow.Length && key[flow.Length] == '/' && key.StartsWith(flow, StringComparison.Ordinal)) (gone ??= []).Add(key);
+        if (gone is null) return;
+        foreach (var key in gone) session.Values.Remove(key);
+    }
+
+    /// <summary>A copy that later turns of the original do not change.</summary>
+    public static Session Copy(this Session session) => new()
+    {
+        Flow = session.Flow,
+        Version = session.Version,
+        Screen = session.Screen,
+        Page = session.Page,
+        Wrong = session.Wrong,
+        Language = session.Language,
+        Sms = session.Sms,
+        Inputs = session.Inputs,
+        Ended = session.Ended,
+        History = [.. session.History],
+        Values = new Dictionary<string, string[]>(session.Values),
+        Rows = [.. session.Rows],
+        Dropped = session.Dropped,
+    };
+
+    private static string Key(string flow, string name) => string.Concat(flow, "/", name);
+}

@@ -1,0 +1,60 @@
+using Diaspora.Flows.Definition;
+using Diaspora.Flows.Text;
+
+namespace Diaspora.Flows.Engine;
+
+/// <summary>Turns the names in a text into words, for one session in one flow.</summary>
+internal sealed class ValueTexts(Flow flow, Session session, string serviceCode)
+{
+    /// <summary>Name of the placeholder that shows the code to dial.</summary>
+    public const string Code = "code";
+
+    /// <summary>Name under which the label of a chosen row is kept beside its id.</summary>
+    public static string RowLabel(string name) => name + ".label";
+
+    /// <summary>Renders a text in the session's language.</summary>
+    public string Render(LocalText text) => text[session.Language].Render(name => Word(name, session.Language));
+
+    /// <summary>The words of a name in a language; empty when it has no value.</summary>
+    public string Word(string name, int language)
+    {
+        if (name == Code) return serviceCode;
+        var source = flow.Values.GetValueOrDefault(name);
+        if (session.Find(flow, source is RowSource ? RowLabel(name) : name) is not { } value) return "";
+        return source is ChoiceSource choice && choice.Find(value.Plain) is { } option
+            ? option.Label[language].Render(_ => "")
+            : value.In(language);
+    }
+
+    /// <summary>The words of a name in every language, for messages that leave later.</summary>
+    public FlowValue InEvery(string name, int languages)
+    {
+        var words = new string[languages];
+        for (var i = 0; i < languages; i++) words[i] = Word(name, i);
+        return words.All(w => w == words[0]) ? new FlowValue([words[0]]) : new FlowValue(words);
+    }
+
+    /// <summary>Makes a text of an action safe for a screen and no longer than it declared.</summary>
+    public static FlowValue Clip(FlowValue value, int septets)
+    {
+        var texts = value.Texts;
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var clipped = Clip(texts[i], septets);
+            if (ReferenceEquals(clipped, texts[i])) continue;
+            if (ReferenceEquals(texts, value.Texts)) texts = [.. texts];
+            texts[i] = clipped;
+        }
+
+        return new FlowValue(texts);
+    }
+
+    private static string Clip(string text, int septets)
+    {
+        text = Folding.ForScreen(text);
+        if (Gsm7.Septets(text) <= septets) return text;
+        var end = text.Length;
+        while (end > 0 && Gsm7.Septets(text.AsSpan(0, end)) > septets) end--;
+        return text[..end].TrimEnd();
+    }
+}

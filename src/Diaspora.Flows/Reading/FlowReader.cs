@@ -1,0 +1,97 @@
+using Diaspora.Flows.Definition;
+using Diaspora.Flows.Engine;
+using YamlDotNet.RepresentationModel;
+
+namespace Diaspora.Flows.Reading;
+
+/// <summary>Reads one flow file.</summary>
+internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
+{
+    /// <summary>Reads a flow; null with problems when it cannot be one.</summary>
+    public Flow? Read(YamlMap root)
+    {
+        var id = root.Require("flow", "the flow's name");
+        root.FindText("note");
+        var screens = Screens(id, root);
+        var messages = Messages(id, root);
+        var flow = new Flow
+        {
+            Id = id,
+            Version = root.Number("version", 0),
+            Start = root.Require("start", "the first screen"),
+            FirstDial = root.FindText("first-dial"),
+            Keywords = Keywords(root),
+            Private = root.Flag("private", false),
+            Resumable = root.Flag("resumable", false),
+            SmsParts = Math.Clamp(root.Number("sms-parts", 1), 1, 6),
+            Reviewers = Math.Clamp(root.Number("reviewers", 1), 1, 2),
+            Renumbered = root.Flag("renumbered", false),
+            Screens = screens,
+            Messages = messages,
+            Values = ValueSources.Of(screens.Values, actions),
+            At = root.At,
+        };
+        root.Done();
+        if (flow.Version < 1) root.File.Report(root.At.Line, "no-version", "'version' is missing: a whole number from 1, raised with every release.");
+        return id.Length == 0 ? null : flow;
+    }
+
+    private Dictionary<string, Screen> Screens(string flow, YamlMap root)
+    {
+        var screens = new Dictionary<string, Screen>();
+        if (root.FindMap("screens") is not { } map)
+        {
+            root.File.Report(root.At.Line, "missing-key", "'screens' is missing: the screens of the flow by name.");
+            return screens;
+        }
+
+        var reader = new ScreenReader(options);
+        foreach (var (id, node) in map.Entries())
+        {
+            if (node is not YamlMappingNode body) root.File.Report(node, "not-a-map", $"Screen '{id}' must hold choose, list, ask, say, do or end.");
+            else if (reader.Read(id, new YamlMap(body, root.File, $"{flow}/{id}")) is { } screen) screens[id] = screen;
+        }
+
+        return screens;
+    }
+
+    private static Dictionary<string, Message> Messages(string flow, YamlMap root)
+    {
+        var messages = new Dictionary<string, Message>();
+        if (root.FindMap("messages") is not { } map) return messages;
+        foreach (var (id, node) in map.Entries())
+        {
+            if (node is not YamlMappingNode body)
+            {
+                root.File.Report(node, "not-a-map", $"Message '{id}' must hold category and text.");
+                continue;
+            }
+
+            var message = new YamlMap(body, root.File, $"{flow}/{id}");
+            messages[id] = new Message(
+                id, message.Require("category", "what the message is for, such as service or requested"),
+                Math.Clamp(message.Number("parts", 1), 1, 6), message.RequireLocal("text", "the message"), Lengths(message), message.At);
+            message.Done();
+        }
+
+        return messages;
+    }
+
+    private static Dictionary<string, int> Lengths(YamlMap message)
+    {
+        var lengths = new Dictionary<string, int>();
+        if (message.FindMap("values") is not { } values) return lengths;
+        foreach (var (name, _) in values.Entries()) lengths[name] = values.Number(name, 0);
+        return lengths;
+    }
+
+    private static Dictionary<string, int> Keywords(YamlMap root)
+    {
+        var keywords = new Dictionary<string, int>();
+        if (root.FindMap("keywords") is not { } map) return keywords;
+        for (var i = 0; i < root.File.Languages.Count; i++)
+            foreach (var word in map.Words(root.File.Languages[i])) keywords[word.ToUpperInvariant()] = i;
+        map.Done();
+        return keywords;
+    }
+}
