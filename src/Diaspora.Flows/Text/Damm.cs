@@ -1,39 +1,36 @@
 namespace Diaspora.Flows.Text;
 
 /// <summary>
-/// The check digit of H. M. Damm (2004): a totally anti-symmetric quasigroup of order 10, which finds every single wrong digit
-/// and every swap of two neighbours.
+/// The check digit of H. Michael Damm (2004): over a quasigroup of order 10 it finds every single wrong digit and every swap of neighbours,
+/// the two mistakes that people make most when they key in a reference.
 /// </summary>
 public static class Damm
 {
-    private static ReadOnlySpan<byte> Table =>
+    // Row: the digit carried so far; column: the next digit. The diagonal is zero, so a number with its check digit ends at zero.
+    private static readonly string[] Quasigroup =
     [
-        0, 3, 1, 7, 5, 9, 8, 6, 4, 2,
-        7, 0, 9, 2, 1, 5, 4, 8, 6, 3,
-        4, 2, 0, 6, 8, 7, 1, 3, 5, 9,
-        1, 7, 5, 0, 9, 8, 3, 4, 2, 6,
-        6, 1, 2, 3, 0, 4, 5, 9, 7, 8,
-        3, 6, 7, 4, 2, 0, 9, 5, 8, 1,
-        5, 8, 6, 9, 7, 2, 0, 1, 3, 4,
-        8, 9, 4, 5, 3, 6, 2, 0, 1, 7,
-        9, 4, 3, 8, 6, 1, 7, 2, 0, 5,
-        2, 5, 8, 1, 4, 3, 6, 7, 9, 0,
+        "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
+        "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
     ];
 
-    /// <summary>The digit to put behind some digits, from 0 to 9.</summary>
-    /// <exception cref="ArgumentException">Something is not a digit 0 to 9.</exception>
-    public static int CheckDigit(ReadOnlySpan<char> digits)
+    /// <summary>The digit to put behind <paramref name="digits"/>, from 0 to 9.</summary>
+    /// <exception cref="ArgumentException">Something in it is not an ASCII digit.</exception>
+    public static int CheckDigit(ReadOnlySpan<char> digits) =>
+        TryCarry(digits, out var carried) ? carried : throw new ArgumentException("Only the digits 0 to 9 have a check digit.", nameof(digits));
+
+    /// <summary>Whether the last digit is the check digit of those before it. False for an empty text and for anything but ASCII digits.</summary>
+    public static bool IsValid(ReadOnlySpan<char> digits) => digits.Length > 1 && TryCarry(digits, out var carried) && carried == 0;
+
+    private static bool TryCarry(ReadOnlySpan<char> digits, out int carried)
     {
-        var interim = 0;
+        carried = 0;
         foreach (var digit in digits)
         {
-            if (!char.IsAsciiDigit(digit)) throw new ArgumentException("Only the digits 0 to 9 have a check digit.", nameof(digits));
-            interim = Table[(interim * 10) + digit - '0'];
+            if (!char.IsAsciiDigit(digit))
+                return false;
+            carried = Quasigroup[carried][digit - '0'] - '0';
         }
 
-        return interim;
+        return true;
     }
-
-    /// <summary>True when the digits end in their own check digit.</summary>
-    public static bool IsValid(ReadOnlySpan<char> digits) => CheckDigit(digits) == 0;
 }

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+
+namespace Diaspora.Gateway.Privacy;
+
+/// <summary>The 32 random bytes in <c>hash.key</c> from which all keyed hashes and the session key come. They never change: a new key finds nobody.</summary>
+internal sealed class HashKey
+{
+    /// <summary>Name of the file inside <see cref="PrivacyOptions.KeyDirectory"/>.</summary>
+    public const string FileName = "hash.key";
+
+    private const int Size = 32;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private readonly byte[] _bytes;
+
+    private HashKey(byte[] bytes) => _bytes = bytes;
+
+    /// <summary>The key itself.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
+    /// <summary>Whether the directory holds a key file.</summary>
+    public static bool Exists(string directory) => File.Exists(Path.Combine(directory, FileName));
+
+    /// <summary>Reads the key.</summary>
+    /// <exception cref="InvalidOperationException">The file is missing or is not a key; the message says what to do.</exception>
+    public static HashKey Read(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        if (!File.Exists(path))
+            throw new InvalidOperationException($"{path} is missing. {PrivacySetup.MissingKey}");
+        var bytes = File.ReadAllBytes(path);
+        return bytes.Length == Size
+            ? new HashKey(bytes)
+            : throw new InvalidOperationException($"{path} is damaged: it must hold {Size} bytes. Put back the file from the backup; do not make a new one.");
+    }
+
+    /// <summary>Reads the key; a directory without one gets one first. Any number of processes may do so at once: all read the same key.</summary>
+    public static HashKey ReadOrCreate(string directory)
+    {
+        if (!Exists(directory))
+            Create(directory);
+        return Read(directory);
+    }
+
+    private static void Create(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
+
+        // Written beside and then given its name, which only one process can: nobody ever sees half a key or replaces another's.
+        var draft = Path.Combine(directory, $"{FileName}.{Guid.NewGuid():n}");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        using (var file = new FileStream(draft, options))
+        {
+            file.Write(RandomNumberGenerator.GetBytes(Size));
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(draft, Path.Combine(directory, FileName), overwrite: false);
+        }
+        catch (IOException) when (Exists(directory))
+        {
+            File.Delete(draft);
+        }
+    }
+}
