@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Dapper;
+using Diaspora.Flows.Engine;
+using Diaspora.Gateway.Privacy;
+using Npgsql;
+
+namespace Diaspora.Gateway.Messaging;
+
+/// <summary>Puts messages into the outbox, each once for its cause.</summary>
+internal sealed class OutboxStore(FieldCipher cipher)
+{
+    /// <summary>Kind of the encrypted placeholder values, see <see cref="FieldCipher"/>.</summary>
+    public const string ValuesKind = "outbox-values";
+
+    /// <summary>How long a message may wait to leave: long enough for a phone that is off over a weekend.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+
+    /// <summary>
+    /// Writes a message in the caller's transaction. Nothing is written when the cause already has one for this contact or when the
+    /// phone wants no messages.
+    /// </summary>
+    /// <returns>True when a message was written.</returns>
+    public async Task<bool> EnqueueAsync(
+        NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into messaging.outbox
+                   (contact_id, cause, category, flow, flow_version, message, values_cipher, created_at, deliver_by)
+            select c.id, @cause, @category, @flow, @version, @message, @values, @now, @deliverBy
+              from contacts.contacts c
+             where c.id = @contactId
+               and not exists (select from messaging.suppressions s where s.phone_hash = c.phone_hash)
+            on conflict (cause, contact_id) do nothing
+            """;
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+        var values = message.Values.ToDictionary(v => v.Key, v => v.Value.Texts);
+        var row = new
+        {
+            contactId,
+            cause,
+            category = message.Message.Category,
+            flow = message.Flow,
+            version = message.Version,
+            message = message.Message.Id,
+            values = cipher.Encrypt(ValuesKind, JsonSerializer.Serialize(values)),
+            now,
+            deliverBy = now + Patience,
+        };
+        return await connection.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken)) == 1;
+    }
+}
