@@ -20,7 +20,9 @@ internal sealed partial record Migration(string Name, string Sql)
     /// <summary>SHA-256 of the text in hex. Line endings do not count.</summary>
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
-    /// <summary>The migrations in an assembly, in the order in which they apply: by number; within a number the platform's folders first, then by name.</summary>
+    /// <summary>
+    /// The migrations in an assembly, in the order in which they apply: by number; within a number the platform's folders first, then by name.
+    /// </summary>
     /// <exception cref="MigrationException">A file is misnamed, or a folder uses a number twice.</exception>
     public static IReadOnlyList<Migration> ReadEmbedded(Assembly assembly) => InOrder(
         assembly.GetManifestResourceNames()
@@ -37,10 +39,13 @@ internal sealed partial record Migration(string Name, string Sql)
             .ThenBy(migration => Rank(migration.Name))
             .ThenBy(migration => migration.Name, StringComparer.Ordinal)
             .ToList();
-        var twice = ordered.GroupBy(migration => (Path.GetDirectoryName(migration.Name), migration.Number)).FirstOrDefault(group => group.Count() > 1);
+        var twice = ordered
+            .GroupBy(migration => (Path.GetDirectoryName(migration.Name), migration.Number))
+            .FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? ordered
-            : throw new MigrationException($"{string.Join(" and ", twice.Select(file => file.Name))} have the same number. Give the later one the next free number.");
+            : throw new MigrationException(
+                $"{string.Join(" and ", twice.Select(file => file.Name))} have the same number. Give the later one the next free number.");
     }
 
     private static int Rank(string name)

@@ -17,7 +17,8 @@ internal sealed class Migrator(NpgsqlDataSource database, IReadOnlyList<Migratio
     private const int PatienceSeconds = 600;
 
     /// <summary>Brings the database up to date and returns the names of the files applied now, in order.</summary>
-    /// <exception cref="MigrationException">An applied file has changed since, or a file fails; earlier files stay applied, the failing one leaves nothing.</exception>
+    /// <exception cref="MigrationException">An applied file has changed since, or a file fails; earlier files stay applied, the failing one
+    /// leaves nothing.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

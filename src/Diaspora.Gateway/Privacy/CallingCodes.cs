@@ -24,7 +24,10 @@ internal static class CallingCodes
 
     private static readonly FrozenDictionary<string, string?> Countries = Listed
         .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .ToFrozenDictionary(entry => entry.TrimEnd(Letters), entry => entry.TrimStart(Digits) is { Length: > 0 } country ? country : null, StringComparer.Ordinal);
+        .ToFrozenDictionary(
+            entry => entry.TrimEnd(Letters),
+            entry => entry.TrimStart(Digits) is { Length: > 0 } country ? country : null,
+            StringComparer.Ordinal);
 
     private static char[] Letters => [.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 

@@ -14,7 +14,10 @@ internal sealed class FieldCipher(IDataProtectionProvider provider)
 {
     private readonly ConcurrentDictionary<string, IDataProtector> _protectors = new(StringComparer.Ordinal);
 
-    /// <summary>Encrypts a text; null stays null. <paramref name="kind"/> is a constant such as <c>phone</c>, <c>name</c>: what is encrypted as one kind cannot be read as another.</summary>
+    /// <summary>
+    /// Encrypts a text; null stays null. <paramref name="kind"/> is a constant such as <c>phone</c>, <c>name</c>: what is encrypted as one kind
+    /// cannot be read as another.
+    /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public byte[]? Encrypt(string kind, string? text) => text is null ? null : For(kind).Protect(Encoding.UTF8.GetBytes(text));
 
@@ -23,5 +26,6 @@ internal sealed class FieldCipher(IDataProtectionProvider provider)
     [return: NotNullIfNotNull(nameof(bytes))]
     public string? Decrypt(string kind, byte[]? bytes) => bytes is null ? null : Encoding.UTF8.GetString(For(kind).Unprotect(bytes));
 
-    private IDataProtector For(string kind) => _protectors.GetOrAdd(kind, static (name, source) => source.CreateProtector("Diaspora.Field", name), provider);
+    private IDataProtector For(string kind) =>
+        _protectors.GetOrAdd(kind, static (name, source) => source.CreateProtector("Diaspora.Field", name), provider);
 }

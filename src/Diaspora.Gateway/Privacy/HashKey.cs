@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Diaspora.Gateway.Privacy;
 
-/// <summary>The 32 random bytes in <c>hash.key</c> from which all keyed hashes and the session key come. They never change: a new key finds nobody.</summary>
+/// <summary>
+/// The 32 random bytes in <c>hash.key</c> from which all keyed hashes and the session key come. They never change: a new key finds nobody.
+/// </summary>
 internal sealed class HashKey
 {
     /// <summary>Name of the file inside <see cref="PrivacyOptions.KeyDirectory"/>.</summary>
@@ -30,7 +32,8 @@ internal sealed class HashKey
         var bytes = File.ReadAllBytes(path);
         return bytes.Length == Size
             ? new HashKey(bytes)
-            : throw new InvalidOperationException($"{path} is damaged: it must hold {Size} bytes. Put back the file from the backup; do not make a new one.");
+            : throw new InvalidOperationException(
+                $"{path} is damaged: it must hold {Size} bytes. Put back the file from the backup; do not make a new one.");
     }
 
     /// <summary>Reads the key; a directory without one gets one first. Any number of processes may do so at once: all read the same key.</summary>

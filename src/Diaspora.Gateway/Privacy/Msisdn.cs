@@ -19,7 +19,9 @@ internal readonly record struct Msisdn
         _national = national;
     }
 
-    /// <summary>ISO 3166 code of the country that the number belongs to; null when several share its range or it has none (satellite, +1 800).</summary>
+    /// <summary>
+    /// ISO 3166 code of the country that the number belongs to; null when several share its range or it has none (satellite, +1 800).
+    /// </summary>
     public string? Country => NumberPlans.FindByCode(_code) is { } plan ? plan.CountryOf(_national) : CallingCodes.FindCountry(_code);
 
     /// <summary>False when the number is known to be a fixed line or a service number. True is no promise: only the network knows.</summary>
@@ -29,7 +31,8 @@ internal readonly record struct Msisdn
     /// Reads a number that a person typed or staff imported. National forms are read as in <paramref name="defaultCountry"/> (ISO 3166 code);
     /// without one, or for a country that has no plan here, only international forms (<c>+</c> or <c>00</c>) are accepted.
     /// </summary>
-    /// <returns>False for everything that is no valid number of a subscriber: short codes, USSD strings, sender names, wrong lengths, unused ranges.</returns>
+    /// <returns>False for everything that is no valid number of a subscriber: short codes, USSD strings, sender names, wrong lengths, unused
+    /// ranges.</returns>
     public static bool TryParse([NotNullWhen(true)] string? input, string? defaultCountry, out Msisdn number)
     {
         number = default;
@@ -40,7 +43,8 @@ internal readonly record struct Msisdn
         return defaultCountry is not null
             && NumberPlans.FindByCountry(defaultCountry) is { } plan
             && (TryNational(plan, text.Digits, out number)
-                || (text.Digits.StartsWith(plan.CallingCode, StringComparison.Ordinal) && TryNational(plan, text.Digits[plan.CallingCode.Length..], out number)));
+                || (text.Digits.StartsWith(plan.CallingCode, StringComparison.Ordinal)
+                    && TryNational(plan, text.Digits[plan.CallingCode.Length..], out number)));
     }
 
     /// <summary>
@@ -58,7 +62,9 @@ internal readonly record struct Msisdn
         return NumberPlans.FindByCode(code)?.Length is { } length && national.Length != length ? null : new Msisdn(code, national);
     }
 
-    /// <summary>The number itself, with its plus: <c>+26650000000</c>. For sending, encrypting and hashing; never for a log, a message or an error.</summary>
+    /// <summary>
+    /// The number itself, with its plus: <c>+26650000000</c>. For sending, encrypting and hashing; never for a log, a message or an error.
+    /// </summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
     public string Reveal() => _code is null ? throw new InvalidOperationException("There is no number here.") : $"+{_code}{_national}";
 

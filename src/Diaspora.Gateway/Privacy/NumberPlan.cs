@@ -13,7 +13,10 @@ internal enum NumberKind
     Other,
 }
 
-/// <summary>One line of a numbering plan: national digits, <c>x</c> for any digit, <c>[268]</c> for one of these, <c>(xx)</c> for digits that may be missing; blanks do not count.</summary>
+/// <summary>
+/// One line of a numbering plan: national digits, <c>x</c> for any digit, <c>[268]</c> for one of these, <c>(xx)</c> for digits that may be
+/// missing; blanks do not count.
+/// </summary>
 /// <param name="Kind">What the range is for; <see cref="NumberKind.Unlisted"/> takes a range out that a later line would allow.</param>
 /// <param name="Pattern">The whole national number.</param>
 internal sealed record NumberRange(NumberKind Kind, string Pattern)
@@ -46,7 +49,9 @@ internal sealed record NumberRange(NumberKind Kind, string Pattern)
     }
 }
 
-/// <summary>A country, or null for no single country, and the starts of the national numbers that belong to it inside a shared calling code.</summary>
+/// <summary>
+/// A country, or null for no single country, and the starts of the national numbers that belong to it inside a shared calling code.
+/// </summary>
 internal sealed record NumberPlace(string? Country, string Prefixes)
 {
     private readonly string[] _prefixes = Prefixes.Split(' ');

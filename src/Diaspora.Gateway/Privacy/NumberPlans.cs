@@ -17,13 +17,17 @@ internal static class NumberPlans
         ]) { Length = 9 },
         new("267", "BW", "", [Mobile("7xxx xxxx"), Other("[23456]xx xxxx"), Other("0800 xxx xxx"), Other("800x xxx xxx"), Other("90x xxxx")]),
         new("268", "SZ", "", [Mobile("7[56789]xx xxxx"), Other("70xx xxxx"), Other("[23]xxx xxxx"), Other("0800 xxxx"), Other("900 xxx xxx")]),
-        new("264", "NA", "0", [Mobile("60 xxx xxxx"), Mobile("8[1245] xxx xxxx"), Other("6[1234567] xxx xxx(x)"), Other("8[03] xxx xxxx"), Other("8[78] xxx xxx(x)")]),
+        new("264", "NA", "0",
+        [
+            Mobile("60 xxx xxxx"), Mobile("8[1245] xxx xxxx"), Other("6[1234567] xxx xxx(x)"), Other("8[03] xxx xxxx"), Other("8[78] xxx xxx(x)"),
+        ]),
         new("44", "GB", "0",
         [
             // Ofcom keeps these for drama: nobody ever has one.
             Never("7700 900 xxx"),
             Mobile("7[12345789]xx xxx xxx"), Mobile("7624 xxx xxx"), Other("7[06]xx xxx xxx"),
-            Other("1xxx xxx xx(x)"), Other("[239]x xxxx xxxx"), Other("5[56] xxxx xxxx"), Other("8xx xxx xxxx"), Other("800 xxx xxx"), Other("800 1111"),
+            Other("1xxx xxx xx(x)"), Other("[239]x xxxx xxxx"), Other("5[56] xxxx xxxx"),
+            Other("8xx xxx xxxx"), Other("800 xxx xxx"), Other("800 1111"),
         ])
         {
             Places =
@@ -48,7 +52,8 @@ internal static class NumberPlans
         ]),
         new("49", "DE", "0",
         [
-            Mobile("15x xxxx xxxx"), Mobile("16[023] xxx xxxx(x)"), Mobile("17x xxx xxxx(x)"), Other("[23456789]x xxx(xxxxxxxx)"), Other("1[38]x xxxx(xxxx)"),
+            Mobile("15x xxxx xxxx"), Mobile("16[023] xxx xxxx(x)"), Mobile("17x xxx xxxx(x)"),
+            Other("[23456789]x xxx(xxxxxxxx)"), Other("1[38]x xxxx(xxxx)"),
         ]),
         new("31", "NL", "0",
         [
@@ -101,8 +106,8 @@ internal static class NumberPlans
         Places =
         [
             new(null, "800 822 833 844 855 866 877 888 500 600 700 900 521 522 523 524 525 526 527 528 529 532 533 544 566 577 588 622 633"),
-            new("CA", "204 226 236 249 250 257 263 273 289 306 343 354 365 367 368 382 403 416 418 428 431 437 438 450 468 474 506 514 519 548 579 581 584 587 "
-                + "604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 942"),
+            new("CA", "204 226 236 249 250 257 263 273 289 306 343 354 365 367 368 382 403 416 418 428 431 437 438 450 468 474 506 514 519 548 579 581 "
+                + "584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 942"),
             new("AG", "268"), new("AI", "264"), new("AS", "684"), new("BB", "246"), new("BM", "441"), new("BS", "242"), new("DM", "767"),
             new("DO", "809 829 849"), new("GD", "473"), new("GU", "671"), new("JM", "658 876"), new("KN", "869"), new("KY", "345"),
             new("LC", "758"), new("MP", "670"), new("MS", "664"), new("PR", "787 939"), new("SX", "721"), new("TC", "649"), new("TT", "868"),

@@ -1,6 +1,9 @@
 namespace Diaspora.Gateway.Privacy;
 
-/// <summary>The keyed hash of a number: how a phone is found in Redis (hex) and in PostgreSQL (<c>bytea</c> of 32 bytes). Made by <see cref="KeyedHasher"/>.</summary>
+/// <summary>
+/// The keyed hash of a number: how a phone is found in Redis (hex) and in PostgreSQL (<c>bytea</c> of 32 bytes). Made by
+/// <see cref="KeyedHasher"/>.
+/// </summary>
 internal readonly record struct PhoneHash
 {
     private const int Size = 32;

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Diaspora.Gateway.Privacy;
 
-/// <summary>Slow salted hashes of PINs (ASP.NET Identity's: PBKDF2, HMAC-SHA-512). A check takes tens of milliseconds of a processor; that is its purpose.</summary>
+/// <summary>
+/// Slow salted hashes of PINs (ASP.NET Identity's: PBKDF2, HMAC-SHA-512). A check takes tens of milliseconds of a processor; that is its purpose.
+/// </summary>
 internal sealed class PinHasher
 {
     // Identity's hasher takes a user for subclasses to look at; the hash does not depend on it.
@@ -18,7 +20,10 @@ internal sealed class PinHasher
     /// <summary>Whether the PIN is the one that was hashed.</summary>
     public bool Verify(string hash, string pin) => _hasher.VerifyHashedPassword(Nobody, hash, pin) != PasswordVerificationResult.Failed;
 
-    /// <summary>Takes as long as <see cref="Verify"/> and is always false: for a reference that does not exist, so that nobody can tell it from a wrong PIN.</summary>
+    /// <summary>
+    /// Takes as long as <see cref="Verify"/> and is always false: for a reference that does not exist, so that nobody can tell it from a wrong
+    /// PIN.
+    /// </summary>
     public bool VerifyNothing(string pin)
     {
         _ = Verify(_hashOfNothing, pin);

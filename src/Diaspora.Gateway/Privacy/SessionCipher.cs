@@ -26,7 +26,10 @@ internal sealed class SessionCipher : IDisposable
         _ciphers = new DefaultObjectPoolProvider().Create(new Policy(sessionKey));
     }
 
-    /// <summary>Seals <paramref name="plain"/> into <paramref name="destination"/> and returns how many bytes that took: the length plus <see cref="Overhead"/>.</summary>
+    /// <summary>
+    /// Seals <paramref name="plain"/> into <paramref name="destination"/> and returns how many bytes that took: the length plus
+    /// <see cref="Overhead"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The destination is too small.</exception>
     public int Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context, Span<byte> destination)
     {

@@ -4,7 +4,8 @@ namespace Diaspora.Gateway.Tests.Database;
 
 public sealed class DapperSetupTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private sealed record Row(long RowId, DateTimeOffset StartsAt, DateTimeOffset? EndsAt, DateOnly Day, DateOnly? OtherDay, TimeOnly Hour, byte[] Secret);
+    private sealed record Row(
+        long RowId, DateTimeOffset StartsAt, DateTimeOffset? EndsAt, DateOnly Day, DateOnly? OtherDay, TimeOnly Hour, byte[] Secret);
 
     [Fact]
     public async Task Every_column_type_in_use_goes_in_and_comes_back_as_a_positional_record()
@@ -31,7 +32,8 @@ public sealed class DapperSetupTests(TestDatabase database) : IClassFixture<Test
         var johannesburg = new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.FromHours(2));
         await using var connection = await database.DataSource.OpenConnectionAsync();
 
-        var text = await connection.ExecuteScalarAsync<string>("select to_char(@at at time zone 'utc', 'YYYY-MM-DD HH24:MI')", new { at = johannesburg });
+        var text = await connection.ExecuteScalarAsync<string>(
+            "select to_char(@at at time zone 'utc', 'YYYY-MM-DD HH24:MI')", new { at = johannesburg });
 
         text.ShouldBe("2025-12-31 23:00");
     }

@@ -13,7 +13,8 @@ public sealed class DatabaseSetupTests(TestDatabase database) : IClassFixture<Te
     [Fact]
     public async Task A_command_that_takes_longer_than_the_option_says_is_given_up()
     {
-        await using var source = DatabaseSetup.CreateDataSource(new DatabaseOptions { ConnectionString = database.ConnectionString, CommandTimeout = TimeSpan.FromSeconds(1) });
+        var options = new DatabaseOptions { ConnectionString = database.ConnectionString, CommandTimeout = TimeSpan.FromSeconds(1) };
+        await using var source = DatabaseSetup.CreateDataSource(options);
         await using var command = source.CreateCommand("select pg_sleep(30)");
 
         var problem = await Should.ThrowAsync<NpgsqlException>(() => command.ExecuteNonQueryAsync());

@@ -51,11 +51,13 @@ public sealed class TestDatabase : IAsyncLifetime
         return DatabaseSetup.CreateDataSource(new DatabaseOptions { ConnectionString = ConnectionTo(database) });
     }
 
-    private static string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Database = database }.ConnectionString;
+    private static string ConnectionTo(string database) =>
+        new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Database = database }.ConnectionString;
 
     private static async Task RunOnServerAsync(string sql)
     {
-        await using var server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Pooling = false, CommandTimeout = 60 });
+        var settings = new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Pooling = false, CommandTimeout = 60 };
+        await using var server = NpgsqlDataSource.Create(settings);
         await using var command = server.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }

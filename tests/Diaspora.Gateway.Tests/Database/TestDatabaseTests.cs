@@ -10,16 +10,21 @@ public sealed class TestDatabaseTests
         var one = new TestDatabase();
         var other = new TestDatabase();
         await Task.WhenAll(one.InitializeAsync(), other.InitializeAsync());
-        await using (var connection = await one.DataSource.OpenConnectionAsync())
-            await connection.ExecuteAsync("create table platform.only_here (id int)");
+        await RunAsync<int?>(one, "create table platform.only_here (id int)");
 
-        await using (var connection = await other.DataSource.OpenConnectionAsync())
-            (await connection.ExecuteScalarAsync<bool>("select to_regclass('platform.migrations') is not null and to_regclass('platform.only_here') is null")).ShouldBeTrue();
+        (await RunAsync<bool>(other, "select to_regclass('platform.migrations') is not null")).ShouldBeTrue();
+        (await RunAsync<bool>(other, "select to_regclass('platform.only_here') is not null")).ShouldBeFalse();
         await one.DisposeAsync();
 
-        await using (var connection = await other.DataSource.OpenConnectionAsync())
-            (await connection.ExecuteScalarAsync<int>("select count(*) from pg_database where datname = @name", new { name = NameOf(one) })).ShouldBe(0);
+        (await RunAsync<int>(other, $"select count(*) from pg_database where datname = '{NameOf(one)}'")).ShouldBe(0);
+        (await RunAsync<int>(other, $"select count(*) from pg_database where datname = '{NameOf(other)}'")).ShouldBe(1);
         await other.DisposeAsync();
+    }
+
+    private static async Task<T?> RunAsync<T>(TestDatabase database, string sql)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<T>(sql);
     }
 
     private static string? NameOf(TestDatabase database) => new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString).Database;

@@ -1,6 +1,8 @@
 namespace Diaspora.Gateway.Tests.Database;
 
-/// <summary>The private PostgreSQL and Redis that the tests may do anything with. <c>./gateway test</c> starts them and names them in the environment.</summary>
+/// <summary>
+/// The private PostgreSQL and Redis that the tests may do anything with. <c>./gateway test</c> starts them and names them in the environment.
+/// </summary>
 public static class TestServers
 {
     /// <summary>Connection string of a PostgreSQL user who may create and drop databases.</summary>

@@ -5,7 +5,8 @@ namespace Diaspora.Gateway.Tests.Privacy;
 /// <summary>The cases of <c>tests/vectors/phone-numbers.json</c>: numbers of test ranges as Google's libphonenumber judges them.</summary>
 public static class PhoneNumberVectors
 {
-    public sealed record Case(string Input, string DefaultCountry, string Note, bool Valid, string? Type, string? Country, string? ValidE164, bool SmsCapable);
+    public sealed record Case(
+        string Input, string DefaultCountry, string Note, bool Valid, string? Type, string? Country, string? ValidE164, bool SmsCapable);
 
     private sealed record File(IReadOnlyList<Case> Cases);
 
