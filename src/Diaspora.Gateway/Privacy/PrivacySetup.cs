@@ -11,11 +11,13 @@ internal static class PrivacySetup
     /// <summary>What an operator reads when there is no key.</summary>
     public const string MissingKey =
         "The directory of Privacy:KeyDirectory must hold hash.key. If this installation has run before, put the file back from the backup "
-        + "or copy it from another node: with a new key nobody who is registered is found again. Only a new installation makes one, with ./gateway admin keys create.";
+        + "or copy it from another node: with a new key nobody who is registered is found again. "
+        + "Only a new installation makes one, with ./gateway admin keys create.";
 
     /// <summary>
     /// Registers <see cref="HashKey"/>, <see cref="KeyedHasher"/>, <see cref="FieldCipher"/>, <see cref="SessionCipher"/>,
-    /// <see cref="PinHasher"/> and Data Protection with its key ring in the key directory. Development makes a missing hash key by itself; elsewhere the host does not start without one.
+    /// <see cref="PinHasher"/> and Data Protection with its key ring in the key directory. Development makes a missing hash key by
+    /// itself; elsewhere the host does not start without one.
     /// </summary>
     public static IHostApplicationBuilder AddPrivacy(this IHostApplicationBuilder builder)
     {
