@@ -88,6 +88,9 @@ public sealed record ListScreen : WaitingScreen
     /// <summary>Options under fixed numbers on every page; rows skip their numbers.</summary>
     public required IReadOnlyList<Option> Options { get; init; }
 
+    /// <summary>Stands under the last row; null, or empty when rendered: nothing.</summary>
+    public LocalText? Foot { get; init; }
+
     /// <summary>Most rows on a page.</summary>
     public int PageSize { get; init; } = 5;
 

@@ -22,4 +22,5 @@ public sealed record ActionResult(string Outcome, IReadOnlyDictionary<string, Fl
 /// <summary>One row of a list.</summary>
 /// <param name="Id">What is kept when the row is chosen.</param>
 /// <param name="Label">What the screen shows.</param>
-public sealed record Row(string Id, FlowValue Label);
+/// <param name="Number">The number that the row keeps whatever other rows come and go; null: the next one that is free.</param>
+public sealed record Row(string Id, FlowValue Label, int? Number = null);

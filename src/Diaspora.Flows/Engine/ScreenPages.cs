@@ -42,10 +42,19 @@ internal sealed class ScreenPages(FlowSet flows, int language, int limit)
     }
 
     /// <summary>Splits rows into pages: each page takes at most <paramref name="most"/> rows and what fits above the longest tail.</summary>
+    /// <param name="headSeptets">Septets above the rows.</param>
+    /// <param name="lines">The rows.</param>
+    /// <param name="most">Most rows of a page.</param>
+    /// <param name="foot">What stands under the last row, where other pages have the line of key 99.</param>
+    /// <param name="fixedLines">The options of every page.</param>
+    /// <param name="main">Whether key 00 is shown.</param>
+    /// <param name="zero">Name of the label of key 0.</param>
     /// <returns>Index of the first row of every page.</returns>
-    public List<int> RowPages(int headSeptets, IReadOnlyList<string> lines, int most, string fixedLines, bool main, string? zero)
+    public List<int> RowPages(int headSeptets, IReadOnlyList<string> lines, int most, string foot, string fixedLines, bool main, string? zero)
     {
-        var room = limit - WrongKeySeptets - headSeptets - Septets(fixedLines) - Septets(Keys(more: true, previous: true, main, zero));
+        var tail = Septets(fixedLines) + Math.Max(
+            Septets(Keys(more: true, previous: true, main, zero)), Septets(foot) + Septets(Keys(more: false, previous: true, main, zero)));
+        var room = limit - WrongKeySeptets - headSeptets - tail;
         var starts = new List<int> { 0 };
         var used = 0;
         for (var i = 0; i < lines.Count; i++)

@@ -42,11 +42,11 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
     /// <summary>Lays the rows of a list out on pages.</summary>
     public ListLayout LayOut(ListScreen screen, IReadOnlyList<Row> rows)
     {
-        var numbers = RowNumbers(screen, rows.Count);
+        var numbers = RowNumbers(screen, rows);
         var lines = new string[rows.Count];
         for (var i = 0; i < lines.Length; i++) lines[i] = ScreenPages.Line(numbers[i], rows[i].Label.In(session.Language));
         var head = ScreenPages.Septets(values.Render(screen.Text));
-        var starts = pages.RowPages(head, lines, screen.PageSize, Lines(screen.Options, _ => true), screen.ShowMain, Zero(screen));
+        var starts = pages.RowPages(head, lines, screen.PageSize, Foot(screen), Lines(screen.Options, _ => true), screen.ShowMain, Zero(screen));
         return new ListLayout(rows, numbers, lines, starts);
     }
 
@@ -63,6 +63,7 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
             session.Rows.Add(new ShownRow(layout.Numbers[i], layout.Rows[i].Id, layout.Rows[i].Label.Texts));
         }
 
+        if (end == layout.Rows.Count) shown.Append(Foot(screen));
         shown.Append(pages.Keys(more: end < layout.Rows.Count, previous: session.Page > 0, main: false, zero: null));
         shown.Append(Lines(screen.Options, _ => true));
         shown.Append(pages.Keys(more: false, previous: false, screen.ShowMain, Zero(screen)));
@@ -100,15 +101,15 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
     /// <summary>The page that an option stands on, from 0.</summary>
     public static int PageOf(ChooseScreen screen, Option option) => (option.Number - 1) / screen.PageSize;
 
-    /// <summary>Numbers of rows in order: from 1, leaving out those of fixed options and of keys.</summary>
-    public static int[] RowNumbers(ListScreen screen, int count)
+    /// <summary>Numbers of rows in order: their own, or else from 1, leaving out those of other rows, of fixed options and of keys.</summary>
+    public static int[] RowNumbers(ListScreen screen, IReadOnlyList<Row> rows)
     {
-        var numbers = new int[count];
+        var numbers = new int[rows.Count];
         var next = 1;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < numbers.Length; i++)
         {
-            while (next == 77 || screen.Options.Any(o => o.Number == next)) next++;
-            numbers[i] = next++;
+            while (next == 77 || screen.Options.Any(o => o.Number == next) || rows.Any(r => r.Number == next)) next++;
+            numbers[i] = rows[i].Number ?? next++;
         }
 
         return numbers;
@@ -127,6 +128,9 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
             if (IsOffered(option) && onPage(option)) lines.Append('\n').Append(option.Number).Append(' ').Append(values.Render(option.Label));
         return lines.ToString();
     }
+
+    private string Foot(ListScreen screen) =>
+        screen.Foot is { } foot && values.Render(foot) is { Length: > 0 } text ? "\n" + text : "";
 
     private string Whole(string text, string lines, Notice notice) =>
         notice == Notice.None ? text + lines : pages.WithWrongKey(text, lines);

@@ -96,7 +96,7 @@ internal sealed partial class TurnRun
             if (shown.Number == number) return shown;
         if (!screen.Fixed) return null;
         var rows = await RowsAsync(screen, cancellationToken);
-        var at = Array.IndexOf(ScreenRenderer.RowNumbers(screen, rows.Count), number);
+        var at = Array.IndexOf(ScreenRenderer.RowNumbers(screen, rows), number);
         return at < 0 ? null : new ShownRow(number, rows[at].Id, rows[at].Label.Texts);
     }
 

@@ -61,6 +61,7 @@ internal sealed class ScreenReader(OptionReader options)
             Go = TargetReader.Find(body, "go"),
             Empty = TargetReader.Read(body, "empty", "where a list without rows leads") ?? new Target(TargetKind.Screen, "", body.At),
             Options = fixedOptions,
+            Foot = body.FindLocal("foot"),
             PageSize = Math.Clamp(body.Number("page", 5), 1, 9),
             Fixed = body.Flag("fixed", false),
         });
