@@ -1,3 +1,30 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/health/live", () => TypedResults.Text("live"));
-app.Run();
+using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Conversations;
+using Diaspora.Gateway.Database;
+using Diaspora.Gateway.Features;
+using Diaspora.Gateway.Hosting;
+using Diaspora.Gateway.Messaging;
+using Diaspora.Gateway.Privacy;
+using Diaspora.Gateway.Redis;
+
+var builder = WebApplication.CreateBuilder(args);
+
+// What everything stands on
+builder.AddHosting(args);
+builder.AddDatabase();
+builder.AddRedis();
+builder.AddPrivacy();
+
+// Conversations, messages and the services that people use
+builder.AddConversations();
+builder.AddMessaging();
+builder.AddFeatures();
+
+if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);
+
+var app = builder.Build();
+await app.PrepareAsync();
+app.UseHosting();
+app.MapHealth();
+await app.RunAsync();
+return 0;

@@ -42,11 +42,15 @@ public sealed class FlowEngine(FlowSet flows, ActionCatalogue actions)
         var language = session.Language < flows.Languages.Count ? session.Language : 0;
         var run = new TurnRun(
             flows, actions, _machines, host,
-            known ? session : Fresh(new StartRequest(language, session.Sms)) , replay: inputs.Count > 1);
+            known ? session : Fresh(new StartRequest(language, session.Sms)), replay: inputs.Count > 1);
         if (known) await run.TakeAsync(inputs, cancellationToken);
         else await run.BeginAsync(new StartRequest(language, session.Sms), offerDropped: false, cancellationToken);
         return await run.FinishAsync(cancellationToken);
     }
+
+    /// <summary>True when the session waits for an answer in which a star may be typed.</summary>
+    public bool TakesStars(Session session) =>
+        flows.Find(session.Flow, session.Version) is { } flow && flow.Screens.GetValueOrDefault(session.Screen) is AskScreen { Type.TakesStars: true };
 
     /// <summary>True when the flow version and screen of a session exist.</summary>
     public bool Knows(Session session) =>

@@ -1,14 +1,157 @@
+using System.Globalization;
+using Diaspora.Flows.Engine;
+using Diaspora.Gateway.Contacts;
+using Diaspora.Gateway.Privacy;
+using Microsoft.Extensions.Options;
+
 namespace Diaspora.Gateway.Conversations;
 
 /// <summary>Leads people through flows by USSD. Never throws for what a person or a provider sends, nor when a store is away.</summary>
-internal sealed class UssdConversations
+internal sealed class UssdConversations(
+    TurnServices services, RedisSessionStore sessions, TurnRunner runner, PoliteTurn polite, KeyedHasher hasher,
+    IOptions<ConversationOptions> options, ILogger<UssdConversations> logger)
 {
     /// <summary>Takes one request and gives the screen to show.</summary>
-    public Task<UssdReply> TakeAsync(InboundUssd inbound, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<UssdReply> TakeAsync(InboundUssd inbound, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        string? language = null;
+        return await polite.RunAsync(
+            inbound.Channel,
+            async deadline =>
+            {
+                var key = KeyOf(inbound);
+                var stored = await sessions.ReadAsync(key, deadline);
+                language = stored.Record is { } record ? services.Engine.Flows.Languages[record.Session.Language] : stored.Language;
+                var reply = await TurnAsync(inbound, key, stored, deadline);
+                return new UssdReply(reply.Text, reply.Ends);
+            },
+            () => new UssdReply(System("resting", language), Ends: true));
+    }
 
     /// <summary>The provider says that a session is over.</summary>
     /// <param name="inbound">The session.</param>
     /// <param name="seen">True: the person saw the last screen, so nothing is offered to be continued.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task EndedAsync(InboundUssd inbound, bool seen, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task EndedAsync(InboundUssd inbound, bool seen, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!seen) return;
+        await polite.RunAsync(
+            inbound.Channel,
+            async deadline =>
+            {
+                await sessions.ForgetDroppedAsync(KeyOf(inbound), deadline);
+                return true;
+            },
+            () => false);
+    }
+
+    /// <summary>The live conversation of a provider session, or null; for the simulator.</summary>
+    public Task<ConversationRecord?> FindAsync(InboundUssd inbound, CancellationToken cancellationToken) =>
+        sessions.FindAsync(KeyOf(inbound), cancellationToken);
+
+    private async Task<KeptReply> TurnAsync(
+        InboundUssd inbound, ConversationKey key, StoredConversation stored, CancellationToken cancellationToken)
+    {
+        if (stored.Begun > options.Value.SessionsPerMinute)
+        {
+            logger.PhoneAskedToWait(inbound.Channel, stored.Begun);
+            return new KeptReply(0, System("wait", stored.Language), Ends: true);
+        }
+
+        return inbound.Cumulative is { } text
+            ? await CumulativeAsync(inbound, text, key, stored, cancellationToken)
+            : await NewestOnlyAsync(inbound, inbound.Input ?? "", key, stored, cancellationToken);
+    }
+
+    /// <summary>For providers that send every input so far: what follows the text that was seen is new.</summary>
+    private async Task<KeptReply> CumulativeAsync(
+        InboundUssd inbound, string text, ConversationKey key, StoredConversation stored, CancellationToken cancellationToken)
+    {
+        var mark = InputMark.Of(text);
+        var request = new TurnRequest
+        {
+            Caller = CallerOf(inbound, key), Key = key, Stored = stored, Inputs = Split(text), Mark = mark, SeenLength = text.Length, Generation = 0,
+        };
+        if (stored.Record is not { Replies: [.., var last] } record)
+            return await StartAsync(request, cancellationToken);
+        if (record.FindReply(mark) is { } kept) return kept;
+        // A request that another one overtook, or one after the end: nothing is done.
+        if (record.Session.Ended || text.Length <= record.SeenLength) return last;
+        if (!Continues(text, record)) return await StartAsync(request, cancellationToken);
+
+        var rest = record.SeenLength == 0 ? text : text[(record.SeenLength + 1)..];
+        IReadOnlyList<string> inputs = services.Engine.TakesStars(record.Session) ? [rest] : rest.Split('*');
+        return await runner.RunAsync(request with { Inputs = inputs }, cancellationToken);
+    }
+
+    /// <summary>For providers that send only the newest input: a repeat is told by its place and by the time.</summary>
+    private async Task<KeptReply> NewestOnlyAsync(
+        InboundUssd inbound, string input, ConversationKey key, StoredConversation stored, CancellationToken cancellationToken)
+    {
+        var record = stored.Record;
+        var generation = record?.Generation ?? 0;
+        if (record is { Replies: [.., var last] })
+        {
+            var since = services.Time.GetUtcNow().ToUnixTimeMilliseconds() - record.TakenAt;
+            var place = inbound.IsNew ? "new" : record.SeenLength.ToString(CultureInfo.InvariantCulture);
+            if (last.Mark == Mark(generation, place, input) && since < options.Value.RepeatWindow.TotalMilliseconds) return last;
+            if (record.Session.Ended && !inbound.IsNew) return last;
+        }
+
+        var begins = inbound.IsNew || record is null;
+        if (begins && record is not null) generation++;
+        var taken = begins ? 0 : record!.Session.Inputs;
+        var request = new TurnRequest
+        {
+            Caller = CallerOf(inbound, key),
+            Key = key,
+            Stored = stored,
+            // An input whose session is gone means nothing any more: the person begins again.
+            Inputs = inbound.IsNew ? Split(input) : begins ? [] : [input],
+            Mark = Mark(generation, inbound.IsNew ? "new" : taken.ToString(CultureInfo.InvariantCulture), input),
+            SeenLength = taken,
+            Generation = generation,
+        };
+        return begins ? await StartAsync(request, cancellationToken) : await runner.RunAsync(request, cancellationToken);
+    }
+
+    private async Task<KeptReply> StartAsync(TurnRequest request, CancellationToken cancellationToken)
+    {
+        var language = request.Stored.Language;
+        // Inputs may be those of this very session, lost by Redis: then it begins as it began, with the choice of language if it had one.
+        if (language is null || request.Inputs.Count > 0)
+        {
+            await using var connection = await services.Database.OpenConnectionAsync(cancellationToken);
+            var contact = await ContactStore.FindAsync(connection, null, request.Key.Phone, cancellationToken);
+            language = contact is null || (request.Inputs.Count > 0 && contact.LanguageSession == request.Key.Session) ? null : contact.Language;
+        }
+
+        var start = new StartRequest(
+            language is null ? null : services.Engine.Flows.LanguageIndex(language), Dropped: request.Stored.Dropped?.Session);
+        return await runner.RunAsync(request with { Start = start }, cancellationToken);
+    }
+
+    private ConversationKey KeyOf(InboundUssd inbound) => new(
+        hasher.Hash(inbound.Phone), hasher.Hash("ussd-session", $"{inbound.Channel}|{inbound.SessionId}|{inbound.Phone.Reveal()}"),
+        options.Value.UssdMemory, inbound.SessionId);
+
+    private static Caller CallerOf(InboundUssd inbound, ConversationKey key) =>
+        new(inbound.Phone, key.Phone, inbound.Channel, inbound.ServiceCode, Sms: false);
+
+    private string System(string name, string? language)
+    {
+        var flows = services.Engine.Flows;
+        return flows.Texts[name][flows.LanguageIndex(language)].Render(_ => options.Value.ServiceCode);
+    }
+
+    private static string[] Split(string text) => text.Length == 0 ? [] : text.Split('*');
+
+    private static bool Continues(string text, ConversationRecord record) =>
+        record.SeenLength == 0
+        || (text[record.SeenLength] == '*' && InputMark.Of(text.AsSpan(0, record.SeenLength)) == record.SeenMark);
+
+    private static long Mark(long generation, string place, string input) =>
+        InputMark.Of(string.Create(CultureInfo.InvariantCulture, $"{generation}|{place}|{input}"));
 }

@@ -16,8 +16,8 @@ internal sealed class OutboxStore(FieldCipher cipher)
     public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// Writes a message in the caller's transaction. Nothing is written when the cause already has one for this contact or when the
-    /// phone wants no messages.
+    /// Writes a message in the caller's transaction. Nothing is written when the cause already has one for this contact, or when the
+    /// phone wants no messages and this is not the answer to a text of theirs.
     /// </summary>
     /// <returns>True when a message was written.</returns>
     public async Task<bool> EnqueueAsync(
@@ -29,7 +29,8 @@ internal sealed class OutboxStore(FieldCipher cipher)
             select c.id, @cause, @category, @flow, @version, @message, @values, @now, @deliverBy
               from contacts.contacts c
              where c.id = @contactId
-               and not exists (select from messaging.suppressions s where s.phone_hash = c.phone_hash)
+               and (@category in ('reply', 'optout')
+                    or not exists (select from messaging.suppressions s where s.phone_hash = c.phone_hash))
             on conflict (cause, contact_id) do nothing
             """;
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");

@@ -8,7 +8,7 @@ create table messaging.outbox
     contact_id    bigint not null references contacts.contacts (id) on delete cascade,
     -- What caused the message, such as food/received/40713827: nobody gets a message twice for one cause.
     cause         text not null,
-    category      text not null check (category in ('service', 'requested', 'events', 'money', 'healthday', 'news', 'optout', 'private')),
+    category      text not null check (category in ('service', 'requested', 'reply', 'events', 'money', 'healthday', 'news', 'optout', 'private')),
     flow          text not null,
     flow_version  int not null,
     message       text not null,

@@ -1,0 +1,16 @@
+using Npgsql;
+using StackExchange.Redis;
+
+namespace Diaspora.Gateway.Conversations;
+
+/// <summary>Tells a store that is away or too slow from a fault of ours.</summary>
+internal static class StoreFaults
+{
+    /// <summary>True for what a stopped, hanging or overloaded PostgreSQL or Redis causes.</summary>
+    public static bool IsAway(Exception fault) => fault switch
+    {
+        PostgresException refused => refused.IsTransient,
+        NpgsqlException or RedisException or TimeoutException or OperationCanceledException => true,
+        _ => fault.InnerException is { } inner && IsAway(inner),
+    };
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Diaspora.Flows.Engine;
+using Diaspora.Gateway.Contacts;
+using Diaspora.Gateway.Conversations.Actions;
+
+namespace Diaspora.Gateway.Conversations;
+
+/// <summary>
+/// Runs a turn: engine, then one transaction in PostgreSQL, then one compare-and-set in Redis. A crash between the two is harmless,
+/// because the repeated request finds its effects recorded.
+/// </summary>
+internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessions)
+{
+    /// <summary>The message that carries a reply by SMS where the provider takes none in its answer.</summary>
+    public const string ReplyMessage = "reply";
+
+    /// <summary>Runs a turn; gives the reply, or the one of a copy of the request that was faster.</summary>
+    public async Task<KeptReply> RunAsync(TurnRequest request, CancellationToken cancellationToken)
+    {
+        var now = services.Time.GetUtcNow();
+        var effects = string.Create(CultureInfo.InvariantCulture, $"{request.Key.Session}.{request.Generation}");
+        await using var host = new TurnHost(services, request.Caller, effects, now);
+        var before = request.Stored.Record;
+        var turn = request.Start is { } start || before is null
+            ? await services.Engine.StartAsync(request.Start ?? new StartRequest(null), request.Inputs, host, cancellationToken)
+            : await services.Engine.ResumeAsync(before.Session, request.Inputs, host, cancellationToken);
+
+        var reply = new KeptReply(request.Mark, turn.Text, turn.Ends);
+        await WriteAsync(request, turn, host, effects, now, cancellationToken);
+        await host.CommitAsync(cancellationToken);
+        var faster = await SaveAsync(request, turn, reply, now, cancellationToken);
+        return faster is null ? reply : faster.FindReply(request.Mark) ?? faster.Replies.LastOrDefault() ?? reply;
+    }
+
+    private async Task WriteAsync(
+        TurnRequest request, Turn turn, TurnHost host, string effects, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var caller = request.Caller;
+        if (turn.LanguageChosen is { } language)
+        {
+            await ContactStore.SetLanguageAsync(
+                await host.BeginAsync(cancellationToken), caller.Hash, services.Engine.Flows.Languages[language], request.Key.Session,
+                host.Today, cancellationToken);
+        }
+
+        var messages = request.ReplyByOutbox ? [.. turn.Messages, Reply(turn.Text)] : turn.Messages;
+        if (messages.Count == 0) return;
+        var transaction = await host.BeginAsync(cancellationToken);
+        var contact = await services.Contacts.EnsureAsync(transaction, caller, keepNumber: true, host.Today, cancellationToken);
+        foreach (var message in messages)
+        {
+            var cause = string.Create(CultureInfo.InvariantCulture, $"turn/{effects}/{turn.Session.Inputs}/{message.Flow}/{message.Message.Id}");
+            await services.Outbox.EnqueueAsync(transaction, contact, cause, message, now, cancellationToken);
+        }
+    }
+
+    private OutgoingMessage Reply(string text) =>
+        FlowWords.Message(services.Engine.Flows, services.Engine.Flows.Root, ReplyMessage, ("text", text));
+
+    private async Task<ConversationRecord?> SaveAsync(
+        TurnRequest request, Turn turn, KeptReply reply, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var record = new ConversationRecord
+        {
+            Key = request.Key.Session,
+            Session = turn.Session,
+            SeenLength = request.SeenLength,
+            SeenMark = request.Mark,
+            TakenAt = now.ToUnixTimeMilliseconds(),
+            Generation = request.Generation,
+            Replies = request.Start is null ? request.Stored.Record?.Replies ?? [] : [],
+        };
+        record.Keep(reply);
+        var dropped = turn.Resumable ? DroppedOffer.Set : turn.KeepDropped ? DroppedOffer.Keep : DroppedOffer.Clear;
+        var unknown = request.Start is { Language: null } && turn.LanguageChosen is null && !turn.Ends && turn.Session.Inputs == 0;
+        var language = unknown ? null : services.Engine.Flows.Languages[turn.Session.Language];
+        try
+        {
+            return await sessions.SaveAsync(request.Key, request.Stored, record, dropped, language, cancellationToken);
+        }
+        catch (Exception fault) when (turn.Ends && StoreFaults.IsAway(fault))
+        {
+            // The effects stand in PostgreSQL and nothing follows an end: the person gets the true answer.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Diaspora.Gateway.Features;
+
+/// <summary>Registers the features.</summary>
+internal static class FeatureSetup
+{
+    /// <summary>Registers every feature: one line each.</summary>
+    public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder) => builder;
+}
