@@ -2,10 +2,10 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2034  # dir comes from the caller, postgres and redis go to it
 
-# need COMMAND PACKAGE PURPOSE: installs the package when the command is missing.
+# need COMMAND PACKAGE PURPOSE [ALL]: installs the package when the command is missing; only root can.
 need() {
   compgen -G "$1" >/dev/null || command -v "$1" >/dev/null && return
-  as_root || die "$2 is missing ($3). Type: sudo apt-get install -y $2"
+  as_root || die "$2 is missing ($3). Type: sudo apt-get install -y ${4-$2}"
   say "Installing $2 with apt: $3."
   if [[ $2 == postgresql && ! -e /etc/postgresql-common/createcluster.conf ]]; then
     mkdir -p /etc/postgresql-common
@@ -20,8 +20,8 @@ need() {
   rm -f "$log"
 }
 
-need_postgres() { need '/usr/lib/postgresql/*/bin/postgres' postgresql "the gateway keeps its data in PostgreSQL"; }
-need_redis() { need redis-server redis-server "the gateway keeps running conversations in Redis"; }
+need_postgres() { need '/usr/lib/postgresql/*/bin/postgres' postgresql "the gateway keeps its data in PostgreSQL" "postgresql redis-server"; }
+need_redis() { need redis-server redis-server "the gateway keeps running conversations in Redis" "postgresql redis-server"; }
 
 free_port() {
   local try port
