@@ -20,8 +20,25 @@ need() {
   rm -f "$log"
 }
 
+need_sdk() {
+  [[ $'\n'$(dotnet --list-sdks 2>/dev/null) == *$'\n10.'* ]] ||
+    die "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
+}
+
 need_postgres() { need '/usr/lib/postgresql/*/bin/postgres' postgresql "the gateway keeps its data in PostgreSQL" "postgresql redis-server"; }
 need_redis() { need redis-server redis-server "the gateway keeps running conversations in Redis" "postgresql redis-server"; }
+
+# A zombie is not alive: in a container nobody may collect it.
+alive() { [[ $(sed -n 's/^State:[[:space:]]*//p' "/proc/$1/status" 2>/dev/null) == [!ZX]* ]]; }
+
+# end_process PID SECONDS [TARGET [SIGNAL]]: asks, and kills when it has not ended in time; TARGET may be its group.
+end_process() {
+  local i target=${3:-$1}
+  kill -s "${4:-TERM}" -- "$target" 2>/dev/null || kill -s "${4:-TERM}" "$1" 2>/dev/null   # not yet a group
+  for ((i = 0; i < $2 * 10; i++)); do alive "$1" || return 0; sleep 0.1; done
+  kill -KILL -- "$target" 2>/dev/null
+  exit_code_of_stop=1
+}
 
 free_port() {
   local try port
@@ -146,4 +163,13 @@ stop_redis() {
   pid=${redis_pid:-$(cat "$dir/redis/redis.pid" 2>/dev/null)}
   [[ -n $pid ]] || return 0
   [[ -z $redis_pid && $(readlink "/proc/$pid/cwd") != "$dir/redis" ]] || end_process "$pid" 30
+}
+
+# What other programs on this machine need to reach the private servers.
+write_servers() {
+  local lines=()
+  [[ -z $postgres ]] || lines+=($'\n'"  \"postgres\": \"$postgres\"")
+  [[ -z $redis ]] || lines+=($'\n'"  \"redis\": \"$redis\"")
+  local IFS=,
+  echo "{ ${lines[*]}"$'\n}'
 }
