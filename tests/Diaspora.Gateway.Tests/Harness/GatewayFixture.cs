@@ -1,0 +1,110 @@
+using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Privacy;
+using Diaspora.Gateway.Tests.Database;
+using Diaspora.Gateway.Tests.Privacy;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using StackExchange.Redis;
+
+namespace Diaspora.Gateway.Tests.Harness;
+
+/// <summary>
+/// A whole gateway with a database, Redis keys, signing keys and a clock of its own. Everything is real but the clock; it is reached by HTTP.
+/// </summary>
+public sealed class GatewayFixture : IAsyncLifetime
+{
+    /// <summary>Noon in Lesotho on the day on which the journeys were written.</summary>
+    public static readonly DateTimeOffset FirstNoon = new(2026, 11, 21, 12, 0, 0, TimeSpan.FromHours(2));
+
+    private readonly TestDatabase _database = new();
+    private readonly KeyDirectory _keys = new();
+    private readonly string _prefix = "t" + Guid.NewGuid().ToString("n");
+    private WebApplicationFactory<Program>? _factory;
+
+    internal ManualTime Time { get; } = new(FirstNoon);
+
+    /// <summary>Settings that differ from the defaults; to be set before the first use of the gateway.</summary>
+    internal Dictionary<string, string> Settings { get; } = [];
+
+    internal HttpClient Client => field ??= Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    internal IServiceProvider Services => Factory.Services;
+
+    internal NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
+
+    private WebApplicationFactory<Program> Factory => _factory ??= new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
+
+    public Task InitializeAsync() => _database.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        if (_factory is not null) await _factory.DisposeAsync();
+        await _database.DisposeAsync();
+        await ForEachKeyAsync((redis, key) => redis.KeyDeleteAsync(key));
+        _keys.Dispose();
+    }
+
+    /// <summary>A phone on this gateway.</summary>
+    internal Phone Phone(string number) => new(this, number);
+
+    /// <summary>Lets time pass, in Redis as well.</summary>
+    internal async Task WaitAsync(TimeSpan time)
+    {
+        Time.Advance(time);
+        await ForEachKeyAsync(async (redis, key) =>
+        {
+            var left = await redis.KeyTimeToLiveAsync(key) - time;
+            if (left is null) return;
+            if (left > TimeSpan.Zero) await redis.KeyExpireAsync(key, left);
+            else await redis.KeyDeleteAsync(key);
+        });
+    }
+
+    /// <summary>Redis forgets everything of this gateway.</summary>
+    internal Task LoseRedisAsync() => ForEachKeyAsync((redis, key) => redis.KeyDeleteAsync(key));
+
+    /// <summary>Runs a command of the program; gives its exit code and what it said.</summary>
+    internal async Task<(int Code, string Said)> RunCommandAsync(params string[] args)
+    {
+        await using var output = new StringWriter();
+        var code = await CommandLine.RunAsync(args, Services, output, output, CancellationToken.None);
+        return (code, output.ToString());
+    }
+
+    internal KeyedHasher Hasher => Services.GetRequiredService<KeyedHasher>();
+
+    private void Configure(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseContentRoot(RepositoryRoot);
+        builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
+        builder.UseSetting("Redis:Configuration", TestServers.Redis);
+        builder.UseSetting("Redis:KeyPrefix", _prefix);
+        builder.UseSetting("Privacy:KeyDirectory", _keys.Path);
+        builder.UseSetting("Conversations:FlowsDirectory", Path.Combine(RepositoryRoot, "flows"));
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new SuiteLog()));
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+    }
+
+    /// <summary>The root of the repository.</summary>
+    internal static string RepositoryRoot { get; } = FindRoot();
+
+    private async Task ForEachKeyAsync(Func<IDatabase, RedisKey, Task> act)
+    {
+        using var connection = await ConnectionMultiplexer.ConnectAsync(TestServers.Redis);
+        var server = connection.GetServer(connection.GetEndPoints()[0]);
+        foreach (var key in server.Keys(pattern: _prefix + ":*").ToArray()) await act(connection.GetDatabase(), key);
+    }
+
+    private static string FindRoot()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "Diaspora.Gateway.sln"))) return at.FullName;
+        throw new InvalidOperationException("The repository was not found above the test's folder.");
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Diaspora.Gateway.Tests.Harness;
+
+/// <summary>
+/// Plays a conversation written down in a text file, against a whole gateway. The format is told in <c>Transcripts/README.md</c>.
+/// </summary>
+internal sealed partial class Transcript(GatewayFixture gateway, string file)
+{
+    private readonly Dictionary<string, Phone> _phones = [];
+    private readonly Dictionary<string, string> _remembered = [];
+    private string[] _lines = [];
+    private int _at;
+    private Phone? _phone;
+
+    private Phone Current => _phone ?? throw Fault("Say 'phone +NUMBER' first.");
+
+    /// <summary>Plays the file from its first line to its last.</summary>
+    public async Task PlayAsync()
+    {
+        _lines = await File.ReadAllLinesAsync(file);
+        var exchanges = 0;
+        for (_at = 0; _at < _lines.Length; _at++)
+        {
+            var line = _lines[_at].Trim();
+            if (line.Length == 0 || line[0] == '#') continue;
+            exchanges++;
+            await PlayAsync(line);
+        }
+
+        exchanges.ShouldBeGreaterThan(0, $"{file} holds no exchange.");
+    }
+
+    private async Task PlayAsync(string line)
+    {
+        var (word, rest) = line.Split(' ', 2) is [var first, var behind] ? (first, behind.Trim()) : (line, "");
+        switch (word)
+        {
+            case "phone":
+                if (!_phones.TryGetValue(rest, out _phone)) _phones[rest] = _phone = gateway.Phone(rest);
+                break;
+            case "dial":
+                Expect(await Current.DialAsync(rest.Length == 0 ? "*384*266#" : Put(rest)));
+                break;
+            case ">":
+                Expect(await Current.PressAsync(Put(rest)));
+                break;
+            case "repeat":
+                Expect(await Current.SendAsync());
+                break;
+            case "hangup":
+                await Current.EndedAsync("Incomplete");
+                break;
+            case "seen":
+                await Current.EndedAsync("Success");
+                break;
+            case "wait":
+                await gateway.WaitAsync(Time(rest));
+                break;
+            case "clock":
+                var moment = new DateTimeOffset(DateTime.ParseExact(rest, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(2));
+                gateway.Time.MoveTo(moment);
+                break;
+            case "sms" when rest.StartsWith('>'):
+                await Current.TextAsync(Put(rest[1..].Trim()));
+                break;
+            case "sms":
+                var message = await Current.NextMessageAsync() ?? throw Fault("No message came.");
+                Match(Block(), message.Split('\n'), message);
+                break;
+            case "no" when rest == "sms":
+                (await Current.NextMessageAsync()).ShouldBeNull($"{file}:{_at + 1}: a message came.");
+                break;
+            case "admin":
+                var (code, said) = await gateway.RunCommandAsync(Words(Put(rest)));
+                code.ShouldBe(0, $"{file}:{_at + 1}: the command failed and said: {said}");
+                break;
+            default:
+                throw Fault($"'{word}' means nothing.");
+        }
+    }
+
+    /// <summary>Compares an answer with the verb and the screen that follow in the file.</summary>
+    private void Expect(string answer)
+    {
+        SuiteLogOf(answer);
+        var start = _at + 1;
+        if (start >= _lines.Length || _lines[start].Trim() is not ("CON" or "END")) throw Fault($"CON or END must follow. It was:\n{Shown(answer)}");
+        _at = start;
+        var verb = _lines[_at].Trim();
+        var expected = Block();
+        var actual = answer.Split('\n');
+        if (actual[0] != verb) throw Fault($"{verb} was expected. It was:\n{Shown(answer)}");
+        Match(expected, actual[1..], answer);
+    }
+
+    private List<string> Block()
+    {
+        var block = new List<string>();
+        while (_at + 1 < _lines.Length && _lines[_at + 1].TrimStart().StartsWith('|'))
+        {
+            var line = _lines[++_at].TrimStart()[1..];
+            block.Add(line.StartsWith(' ') ? line[1..] : line);
+        }
+
+        if (block.Count == 0) throw Fault("Lines with '| ' must follow.");
+        return block;
+    }
+
+    private void Match(List<string> expected, string[] actual, string whole)
+    {
+        if (expected.Count != actual.Length) throw Fault($"{expected.Count} lines were expected. It was:\n{Shown(whole)}");
+        for (var i = 0; i < actual.Length; i++)
+            if (!Matches(expected[i], actual[i])) throw Fault($"'{expected[i]}' was expected. It was:\n{Shown(whole)}");
+    }
+
+    private bool Matches(string expected, string actual)
+    {
+        var names = new List<string>();
+        var pattern = "^" + NamePattern().Replace(Regex.Escape(expected), found =>
+        {
+            var name = found.Groups["name"].Value;
+            if (_remembered.TryGetValue(name, out var known)) return Regex.Escape(known);
+            names.Add(name);
+            return names.Count(n => n == name) > 1 ? $@"\k<{name}>" : $"(?<{name}>.+?)";
+        }) + "$";
+        var match = Regex.Match(actual, pattern);
+        if (!match.Success) return false;
+        foreach (var name in names)
+        {
+            _remembered[name] = match.Groups[name].Value;
+            SuiteLog.Use(_remembered[name].Replace(" ", "", StringComparison.Ordinal));
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts remembered words in place of their names; digits are typed without spaces.</summary>
+    private string Put(string text) => NamePattern().Replace(text, found =>
+    {
+        var value = _remembered.TryGetValue(found.Groups["name"].Value, out var known) ? known : throw Fault($"{found.Value} was not seen before.");
+        return value.All(c => char.IsAsciiDigit(c) || c == ' ') ? value.Replace(" ", "", StringComparison.Ordinal) : value;
+    });
+
+    private static string[] Words(string line) => [.. WordPattern().Matches(line).Select(m => m.Value.Trim('"'))];
+
+    private TimeSpan Time(string text) => text.Split(' ') switch
+    {
+        [var n, "minute" or "minutes"] => TimeSpan.FromMinutes(int.Parse(n, CultureInfo.InvariantCulture)),
+        [var n, "hour" or "hours"] => TimeSpan.FromHours(int.Parse(n, CultureInfo.InvariantCulture)),
+        [var n, "day" or "days"] => TimeSpan.FromDays(int.Parse(n, CultureInfo.InvariantCulture)),
+        _ => throw Fault($"'{text}' is no time: say minutes, hours or days."),
+    };
+
+    private static void SuiteLogOf(string answer) => answer.Length.ShouldBeGreaterThan(4);
+
+    private static string Shown(string answer) => string.Join('\n', answer.Split('\n').Select((l, i) => i == 0 && l is "CON" or "END" ? l : "| " + l));
+
+    private InvalidOperationException Fault(string what) => new($"{Path.GetFileName(file)}:{_at + 1}: {what}");
+
+    [GeneratedRegex("<(?<name>[a-z][a-z0-9]*)>", RegexOptions.ExplicitCapture)]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex("\"[^\"]*\"|[^ ]+")]
+    private static partial Regex WordPattern();
+}

@@ -1,0 +1,33 @@
+namespace Diaspora.Gateway.Tests.Harness;
+
+/// <summary>Every file in <c>Transcripts</c> is a test.</summary>
+public class TranscriptTests
+{
+    public static TheoryData<string> Files
+    {
+        get
+        {
+            var files = new TheoryData<string>();
+            foreach (var file in Directory.EnumerateFiles(Folder, "*.txt").Order(StringComparer.Ordinal)) files.Add(Path.GetFileNameWithoutExtension(file));
+            return files;
+        }
+    }
+
+    private static string Folder => Path.Combine(GatewayFixture.RepositoryRoot, "tests", "Diaspora.Gateway.Tests", "Transcripts");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_conversation_goes_as_it_is_written_down(string file)
+    {
+        var gateway = new GatewayFixture();
+        await gateway.InitializeAsync();
+        try
+        {
+            await new Transcript(gateway, Path.Combine(Folder, file + ".txt")).PlayAsync();
+        }
+        finally
+        {
+            await gateway.DisposeAsync();
+        }
+    }
+}
