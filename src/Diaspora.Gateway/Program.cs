@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Channels;
 using Diaspora.Gateway.Commands;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Database;
@@ -18,6 +19,7 @@ builder.AddPrivacy();
 // Conversations, messages and the services that people use
 builder.AddConversations();
 builder.AddMessaging();
+builder.AddChannels();
 builder.AddFeatures();
 
 if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);
@@ -26,5 +28,6 @@ var app = builder.Build();
 await app.PrepareAsync();
 app.UseHosting();
 app.MapHealth();
+app.MapChannels();
 await app.RunAsync();
 return 0;
