@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Diaspora.Gateway.Privacy;
@@ -62,13 +63,16 @@ internal sealed class HashKey
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(draft, Path.Combine(directory, FileName), overwrite: false);
-        }
-        catch (IOException) when (Exists(directory))
-        {
-            File.Delete(draft);
-        }
+        // File.Move looks first and renames then, and two processes can both look; a hard link is made once or refused.
+        var final = Path.Combine(directory, FileName);
+        if (OperatingSystem.IsWindows())
+            File.Move(draft, final, overwrite: false);
+        else if (Link(draft, final) != 0 && !Exists(directory))
+            throw new IOException($"{final} cannot be made: error {Marshal.GetLastPInvokeError()}.");
+        File.Delete(draft);
     }
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 }
