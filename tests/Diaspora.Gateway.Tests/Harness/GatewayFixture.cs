@@ -30,6 +30,12 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>Settings that differ from the defaults; to be set before the first use of the gateway.</summary>
     internal Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Services of a test's own, such as actions; to be set before the first use of the gateway.</summary>
+    internal Action<IServiceCollection>? MoreServices { get; set; }
+
+    /// <summary>Connection string of this gateway's database.</summary>
+    internal string ConnectionString => _database.ConnectionString;
+
     internal HttpClient Client => field ??= Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     internal IServiceProvider Services => Factory.Services;
@@ -88,7 +94,11 @@ public sealed class GatewayFixture : IAsyncLifetime
         builder.UseSetting("Conversations:FlowsDirectory", Path.Combine(RepositoryRoot, "flows"));
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new SuiteLog()));
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            MoreServices?.Invoke(services);
+        });
     }
 
     /// <summary>The root of the repository.</summary>
