@@ -73,9 +73,8 @@ public sealed class StoreAwayTests : IAsyncLifetime
         (await _gateway.CountAsync()).ShouldBe(0);
 
         _redis.GoOn();
-        var screen = Resting;
-        for (var i = 0; i < 50 && screen == Resting; i++) screen = await phone.SendAsync();
-        screen.ShouldStartWith("CON\npelo is number 1");
+        await UntilReadyAsync();
+        (await phone.SendAsync()).ShouldStartWith("CON\npelo is number 1");
         (await _gateway.CountAsync()).ShouldBe(1);
     }
 
@@ -85,6 +84,13 @@ public sealed class StoreAwayTests : IAsyncLifetime
         await phone.DialAsync();
         (await phone.PressAsync("2", "1", "pelo")).ShouldStartWith("CON\nSend pelo?");
         return phone;
+    }
+
+    /// <summary>The client reconnects by itself, at its own pace.</summary>
+    private async Task UntilReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!(await _gateway.Client.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode) await Task.Delay(100, patience.Token);
     }
 
     private static async Task<string> WithinTwoSecondsAsync(Func<Task<string>> turn)
