@@ -1,5 +1,5 @@
+using Diaspora.Gateway.Redis;
 using Npgsql;
-using StackExchange.Redis;
 
 namespace Diaspora.Gateway.Conversations;
 
@@ -10,7 +10,7 @@ internal static class StoreFaults
     public static bool IsAway(Exception fault) => fault switch
     {
         PostgresException refused => refused.IsTransient,
-        NpgsqlException or RedisException or TimeoutException or OperationCanceledException => true,
+        NpgsqlException or RedisAwayException or TimeoutException or OperationCanceledException => true,
         _ => fault.InnerException is { } inner && IsAway(inner),
     };
 }

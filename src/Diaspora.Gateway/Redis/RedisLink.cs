@@ -22,14 +22,20 @@ internal sealed class RedisLink : IAsyncDisposable
     public string KeyPrefix => _options.KeyPrefix;
 
     /// <summary>Makes a call, bounded in time.</summary>
-    /// <exception cref="TimeoutException">Redis did not answer in time.</exception>
-    /// <exception cref="RedisException">Redis is away or refused the call.</exception>
+    /// <exception cref="RedisAwayException">Redis is away, refused the call or did not answer in time.</exception>
     public async Task<T> CallAsync<T>(Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)
     {
-        var connection = _connection.Value;
-        if (!connection.IsCompletedSuccessfully) await connection.WaitAsync(_options.CallTimeout, _time, cancellationToken);
-        var database = (await connection).GetDatabase();
-        return await call(database).WaitAsync(_options.CallTimeout, _time, cancellationToken);
+        try
+        {
+            var connection = _connection.Value;
+            if (!connection.IsCompletedSuccessfully) await connection.WaitAsync(_options.CallTimeout, _time, cancellationToken);
+            var database = (await connection).GetDatabase();
+            return await call(database).WaitAsync(_options.CallTimeout, _time, cancellationToken);
+        }
+        catch (Exception fault) when (fault is RedisException or TimeoutException)
+        {
+            throw new RedisAwayException(fault);
+        }
     }
 
     /// <inheritdoc/>
