@@ -8,9 +8,7 @@ namespace Diaspora.Gateway.Channels;
 /// <summary>Registers and maps what providers call.</summary>
 internal static class ChannelSetup
 {
-    private const string BadAddresses =
-        "AllowedAddresses must hold IP addresses or networks such as 196.201.214.0/24, whose bits behind the prefix are zero.";
-
+    private const string BadAddresses = "AllowedAddresses must hold IP addresses or networks such as 196.201.214.0/24.";
     private const string BadPublicUrl = "PublicUrl must be an http or https address without a query, such as https://gateway.example.org.";
 
     /// <summary>

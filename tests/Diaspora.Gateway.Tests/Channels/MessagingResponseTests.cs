@@ -1,4 +1,5 @@
 using Twilio.TwiML;
+using TwilioMethod = Twilio.Http.HttpMethod;
 
 namespace Diaspora.Gateway.Tests.Channels;
 
@@ -25,7 +26,7 @@ public class MessagingResponseTests
 
     [Fact]
     public void Only_the_attributes_that_were_given_are_written() =>
-        new MessagingResponse().Message("Lumela", from: "DIASPORA", action: new Uri("/status?a=1&b=2", UriKind.Relative), method: Twilio.Http.HttpMethod.Post).ToString()
+        new MessagingResponse().Message("Lumela", from: "DIASPORA", action: new Uri("/status?a=1&b=2", UriKind.Relative), method: TwilioMethod.Post).ToString()
             .ShouldBe(Document(
                 "<Response>", "  <Message from=\"DIASPORA\" action=\"/status?a=1&amp;b=2\" method=\"POST\">Lumela</Message>", "</Response>"));
 

@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using System.Net;
 using System.Text.Json;
 
 namespace Diaspora.Gateway.Tests.Channels;
@@ -14,6 +15,10 @@ internal sealed record TwilioSignatureVector(
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public bool RepeatsAKey => Fields.Values.Any(value => value.ValueKind == JsonValueKind.Array);
+
+    /// <summary>The body as it is sent.</summary>
+    public string FormBody => string.Join('&', Fields.SelectMany(Values, (pair, value) =>
+        $"{WebUtility.UrlEncode(pair.Key)}={WebUtility.UrlEncode(value.GetString())}"));
 
     private Dictionary<string, JsonElement> Fields => Params ?? [];
 
@@ -31,14 +36,17 @@ internal sealed record TwilioSignatureVector(
     public NameValueCollection AsCollection()
     {
         var collection = new NameValueCollection();
-        foreach (var (key, value) in Fields)
+        foreach (var field in Fields)
         {
-            foreach (var single in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value])
-                collection.Add(key, single.GetString());
+            foreach (var single in Values(field))
+                collection.Add(field.Key, single.GetString());
         }
 
         return collection;
     }
+
+    private static JsonElement[] Values(KeyValuePair<string, JsonElement> field) =>
+        field.Value.ValueKind == JsonValueKind.Array ? [.. field.Value.EnumerateArray()] : [field.Value];
 
     private static List<TwilioSignatureVector> Read(JsonDocument document, string list) =>
         document.RootElement.GetProperty(list).Deserialize<List<TwilioSignatureVector>>(Json).ShouldNotBeNull();
