@@ -58,6 +58,8 @@ internal sealed class SmsConversations(
             Key = key,
             Stored = stored,
             Start = keyword is { } entry ? await StartAsync(entry, phone, stored, cancellationToken) : null,
+            // The language of a keyword serves this conversation; the phone's own is chosen on its first dial.
+            LanguageKnown = false,
             Inputs = goesOn ? [inbound.Text] : [],
             Mark = mark,
             Generation = goesOn ? stored.Record!.Generation : mark,

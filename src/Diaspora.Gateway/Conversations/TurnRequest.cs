@@ -17,6 +17,9 @@ internal sealed record TurnRequest
     /// <summary>How a new conversation begins; null: the stored one goes on.</summary>
     public StartRequest? Start { get; init; }
 
+    /// <summary>True: the phone's language is known and worth remembering; false: it was not chosen before this turn.</summary>
+    public bool LanguageKnown { get; init; } = true;
+
     /// <summary>The inputs to take.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 

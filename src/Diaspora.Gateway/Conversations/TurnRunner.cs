@@ -72,8 +72,7 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
         };
         record.Keep(reply);
         var dropped = turn.Resumable ? DroppedOffer.Set : turn.KeepDropped ? DroppedOffer.Keep : DroppedOffer.Clear;
-        var unknown = request.Start is { Language: null } && turn.LanguageChosen is null && !turn.Ends && turn.Session.Inputs == 0;
-        var language = unknown ? null : services.Engine.Flows.Languages[turn.Session.Language];
+        var language = request.LanguageKnown || turn.LanguageChosen is not null ? services.Engine.Flows.Languages[turn.Session.Language] : null;
         try
         {
             return await sessions.SaveAsync(request.Key, request.Stored, record, dropped, language, cancellationToken);

@@ -119,18 +119,21 @@ internal sealed class UssdConversations(
 
     private async Task<KeptReply> StartAsync(TurnRequest request, CancellationToken cancellationToken)
     {
+        var flows = services.Engine.Flows;
         var language = request.Stored.Language;
-        // Inputs may be those of this very session, lost by Redis: then it begins as it began, with the choice of language if it had one.
+        var asks = false;
         if (language is null || request.Inputs.Count > 0)
         {
             await using var connection = await services.Database.OpenConnectionAsync(cancellationToken);
             var contact = await ContactStore.FindAsync(connection, null, request.Key.Phone, cancellationToken);
-            language = contact is null || (request.Inputs.Count > 0 && contact.LanguageSession == request.Key.Session) ? null : contact.Language;
+            language = contact?.Language ?? language;
+            // The inputs may be those of this very session, lost by Redis: then it begins as it began, with the choice of the language.
+            // A phone that dials further than the code on its first dial is not asked, so that a printed number leads where it says.
+            asks = request.Inputs.Count == 0 ? language is null : contact is not null && contact.LanguageSession == request.Key.Session;
         }
 
-        var start = new StartRequest(
-            language is null ? null : services.Engine.Flows.LanguageIndex(language), Dropped: request.Stored.Dropped?.Session);
-        return await runner.RunAsync(request with { Start = start }, cancellationToken);
+        var start = new StartRequest(asks ? null : flows.LanguageIndex(language), Dropped: request.Stored.Dropped?.Session);
+        return await runner.RunAsync(request with { Start = start, LanguageKnown = language is not null }, cancellationToken);
     }
 
     private ConversationKey KeyOf(InboundUssd inbound) => new(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Diaspora.Gateway.Commands;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -26,6 +27,7 @@ internal static class DatabaseSetup
             services.GetRequiredService<NpgsqlDataSource>(),
             Migration.ReadEmbedded(typeof(Migrator).Assembly),
             services.GetRequiredService<ILogger<Migrator>>()));
+        builder.Services.AddSingleton<ICommandSource, DatabaseCommands>();
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Commands;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -40,6 +41,7 @@ internal static class PrivacySetup
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<SessionCipher>();
         services.AddSingleton<PinHasher>();
+        builder.Services.AddSingleton<ICommandSource, PrivacyCommands>();
         return builder;
     }
 }

@@ -243,6 +243,41 @@ public class FlowEngineTests
     }
 
     [Fact]
+    public async Task A_session_ends_on_the_flow_version_it_began_with()
+    {
+        const string Old = """
+            flow: main
+            version: 1
+            start: home
+            screens:
+              home:
+                choose:
+                  text: {en: Old, st: Khale}
+                  options:
+                    1: {en: Go on, st: Tsoela pele, go: end}
+              end:
+                end: {text: {en: Old end, st: Qetello ea khale}}
+            """;
+        var released = FlowPhone.EngineOf(Old, _host);
+        var both = FlowPhone.EngineOf(Old + "\n---\n" + Old.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("Old", "New", StringComparison.Ordinal), _host);
+        var begun = await released.StartAsync(new StartRequest(0), [], _host, CancellationToken.None);
+
+        (await both.ResumeAsync(begun.Session, ["1"], _host, CancellationToken.None)).Text.ShouldBe("Old end");
+        (await both.StartAsync(new StartRequest(0), [], _host, CancellationToken.None)).Text.ShouldStartWith("New");
+    }
+
+    [Fact]
+    public async Task A_session_whose_flow_version_is_gone_begins_again()
+    {
+        var phone = FlowPhone.For(Main, _host);
+        await phone.DialAsync();
+        var gone = phone.Kept;
+        gone.Version = 7;
+
+        (await FlowPhone.EngineOf(Main, _host).ResumeAsync(gone, ["1"], _host, CancellationToken.None)).Text.ShouldStartWith("Khotso. Basotho Line");
+    }
+
+    [Fact]
     public async Task A_text_is_read_page_by_page()
     {
         var phone = FlowPhone.For(Main, _host);

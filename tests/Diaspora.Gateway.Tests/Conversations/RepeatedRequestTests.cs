@@ -107,6 +107,24 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
         (await _gateway.CountAsync()).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_stored_session_that_cannot_be_read_is_rebuilt_kindly()
+    {
+        var phone = await AtTheCheckAsync("+26650000209", "lehlabula");
+        await _gateway.SpoilRedisAsync();
+
+        (await phone.PressAsync("1")).ShouldStartWith("CON\nlehlabula is number 1");
+    }
+
+    [Fact]
+    public async Task A_number_dialled_whole_on_the_first_dial_leads_where_it_says_and_the_next_dial_asks_the_language()
+    {
+        var phone = _gateway.Phone("+26650000210");
+
+        (await phone.DialAsync("*384*266*1#")).ShouldBe("CON\nYour word:");
+        (await phone.DialAsync()).ShouldStartWith("CON\nChoose language");
+    }
+
     private async Task<Phone> AtTheCheckAsync(string number, string word)
     {
         var phone = _gateway.Phone(number);

@@ -73,6 +73,12 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>Redis forgets everything of this gateway.</summary>
     internal Task LoseRedisAsync() => ForEachKeyAsync((redis, key) => redis.KeyDeleteAsync(key));
 
+    /// <summary>What Redis holds of this gateway's conversations turns into something that nobody can read.</summary>
+    internal Task SpoilRedisAsync() => ForEachKeyAsync(async (redis, key) =>
+    {
+        if (await redis.KeyTypeAsync(key) == RedisType.String) await redis.StringSetAsync(key, "neither ours nor sealed, and long enough to be tried");
+    });
+
     /// <summary>Runs a command of the program; gives its exit code and what it said.</summary>
     internal async Task<(int Code, string Said)> RunCommandAsync(params string[] args)
     {
