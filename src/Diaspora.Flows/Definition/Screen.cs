@@ -16,7 +16,7 @@ public abstract record Screen
 /// <summary>A screen that shows something and waits for an input.</summary>
 public abstract record WaitingScreen : Screen
 {
-    /// <summary>The text above the options.</summary>
+    /// <summary>The text above the options; a menu may have none.</summary>
     public required LocalText Text { get; init; }
 
     /// <summary>The text used by SMS instead; null: the same.</summary>

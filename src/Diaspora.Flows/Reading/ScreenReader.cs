@@ -40,7 +40,7 @@ internal sealed class ScreenReader(OptionReader options)
         Id = id,
         Note = note,
         At = body.At,
-        Text = body.RequireLocal("text", "what stands above the options"),
+        Text = body.FindLocal("text") ?? body.File.EmptyText(body.At, body.Path + "/text"),
         Options = options.Read(body),
         As = body.FindText("as"),
         PageSize = Math.Clamp(body.Number("page", 9), 1, 97),

@@ -1,8 +1,14 @@
+using Diaspora.Gateway.Features.Registration;
+
 namespace Diaspora.Gateway.Features;
 
 /// <summary>Registers the features.</summary>
 internal static class FeatureSetup
 {
     /// <summary>Registers every feature: one line each.</summary>
-    public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
+    {
+        builder.AddRegistration();
+        return builder;
+    }
 }

@@ -49,4 +49,30 @@ internal sealed class OutboxStore(FieldCipher cipher)
         };
         return await connection.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken)) == 1;
     }
+
+    /// <summary>Removes every message of a feature's flows to a contact, also those that have left, because their values tell of a person.</summary>
+    public static async Task DropFlowsAsync(NpgsqlTransaction transaction, long contactId, string[] flows, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from messaging.outbox
+             where contact_id = @contactId and flow = any(@flows)
+            """;
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+        await connection.ExecuteAsync(new CommandDefinition(Sql, new { contactId, flows }, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>
+    /// Removes the messages to a contact that have not left, but for the confirmation that messages were stopped and the categories named.
+    /// </summary>
+    public static async Task DropWaitingAsync(
+        NpgsqlTransaction transaction, long contactId, string[] keepCategories, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from messaging.outbox
+             where contact_id = @contactId and status = 'waiting' and category <> 'optout' and category <> all(@keepCategories)
+            """;
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+        await connection.ExecuteAsync(new CommandDefinition(
+            Sql, new { contactId, keepCategories }, transaction, cancellationToken: cancellationToken));
+    }
 }
