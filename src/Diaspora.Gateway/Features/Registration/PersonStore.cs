@@ -14,7 +14,8 @@ internal sealed class PersonStore(FieldCipher cipher)
     /// <summary>Kind of encrypted birth years.</summary>
     public const string BirthYearKind = "person-birth-year";
 
-    private const string Columns = "p.id, p.contact_id, p.name_cipher, p.birth_year_cipher, p.guarded, p.country, p.town, p.district, p.topics, p.registered_at";
+    private const string Columns =
+        "p.id, p.contact_id, p.name_cipher, p.birth_year_cipher, p.guarded, p.country, p.town, p.district, p.topics, p.registered_at";
 
     /// <summary>How many persons a phone has.</summary>
     public static async Task<int> CountAsync(

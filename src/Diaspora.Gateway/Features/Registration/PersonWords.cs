@@ -36,6 +36,7 @@ internal static class PersonWords
     public static FlowValue Topics(FlowSet flows, IReadOnlyList<string> topics)
     {
         var labels = Topic.ToChoices(topics).Select(choice => Label(flows, "topics", choice)).ToArray();
-        return FlowValue.Of([.. Enumerable.Range(0, flows.Languages.Count).Select(language => string.Join(", ", labels.Select(l => l.In(language))))]);
+        var languages = Enumerable.Range(0, flows.Languages.Count);
+        return FlowValue.Of([.. languages.Select(language => string.Join(", ", labels.Select(label => label.In(language))))]);
     }
 }
