@@ -42,7 +42,7 @@ public sealed class FlowEngine(FlowSet flows, ActionCatalogue actions)
         var language = session.Language < flows.Languages.Count ? session.Language : 0;
         var run = new TurnRun(
             flows, actions, _machines, host,
-            known ? session : Fresh(new StartRequest(language, session.Sms)), replay: inputs.Count > 1);
+            known ? session : Fresh(new StartRequest(language, session.Sms), session.Inputs + inputs.Count), replay: inputs.Count > 1);
         if (known) await run.TakeAsync(inputs, cancellationToken);
         else await run.BeginAsync(new StartRequest(language, session.Sms), offerDropped: false, cancellationToken);
         return await run.FinishAsync(cancellationToken);
@@ -57,5 +57,6 @@ public sealed class FlowEngine(FlowSet flows, ActionCatalogue actions)
         flows.Find(session.Flow, session.Version) is { } flow && flow.Screens.TryGetValue(session.Screen, out var screen)
         && screen is WaitingScreen;
 
-    private static Session Fresh(StartRequest start) => new() { Language = start.Language ?? 0, Sms = start.Sms };
+    private static Session Fresh(StartRequest start, int inputs = 0) =>
+        new() { Language = start.Language ?? 0, Sms = start.Sms, Inputs = inputs };
 }

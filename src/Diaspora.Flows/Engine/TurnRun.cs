@@ -53,21 +53,23 @@ internal sealed partial class TurnRun(
     /// <summary>Takes inputs one by one until one is wrong, the session ends, or one may not be taken.</summary>
     public async ValueTask TakeAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
     {
+        var first = _session.Inputs;
         var count = Math.Min(inputs.Count, FlowLimits.InputsPerReplay);
-        for (var i = 0; i < count && CanGoOn; i++)
+        for (var i = 0; i < count && CanGoOn && !(replay && Screen is AskScreen { Type.Secret: true }); i++)
         {
-            if (replay && Screen is AskScreen { Type.Secret: true }) return;
             var before = replay || _session.Sms ? _session.Copy() : null;
             _repeated = i < count - 1;
             _effects = 0;
             _rows = null;
-            _session.Inputs++;
+            _session.Inputs = first + i + 1;
             if (_session.Inputs > FlowLimits.InputsPerSession) Close("too-long");
             else await TakeAsync(InputText.Clean(inputs[i]), cancellationToken);
             if (_halt is Halt.NotBySms or Halt.NoRecord && before is not null) _session = before;
         }
 
         if (_halt == Halt.Private) await RestartAsync(cancellationToken);
+        // Inputs that were not taken were sent all the same: what an input brings about is known for ever by its number.
+        _session.Inputs = first + inputs.Count;
     }
 
     /// <summary>Shows the screen reached.</summary>
@@ -118,7 +120,10 @@ internal sealed partial class TurnRun(
     {
         _notice = notice;
         _session.Wrong++;
-        if (_session.Wrong >= (Screen is AskScreen ? FlowLimits.WrongAnswers : FlowLimits.WrongKeys)) Close("stopped");
+        if (_session.Wrong < (Screen is AskScreen ? FlowLimits.WrongAnswers : FlowLimits.WrongKeys)) return;
+        // A wrong key loses no answer: what was offered to be continued stays offered.
+        _again = true;
+        Close("stopped");
     }
 
     private void Close(string systemText)

@@ -18,7 +18,7 @@ internal sealed class EffectStore(FieldCipher cipher)
         const string Sql = """
             insert into conversations.effects (session, input, step, action, outcome_cipher, at)
                  values (@session, @input, @step, @action, ''::bytea, @now)
-            on conflict (session, input, step) do nothing
+            on conflict (session, input, step, action) do nothing
             """;
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
         return await connection.ExecuteAsync(new CommandDefinition(
@@ -26,17 +26,18 @@ internal sealed class EffectStore(FieldCipher cipher)
     }
 
     /// <summary>Keeps what a claimed effect brought about.</summary>
-    public async Task KeepAsync(NpgsqlTransaction transaction, EffectKey key, ActionResult result, CancellationToken cancellationToken)
+    public async Task KeepAsync(
+        NpgsqlTransaction transaction, EffectKey key, string action, ActionResult result, CancellationToken cancellationToken)
     {
         const string Sql = """
             update conversations.effects
                set outcome_cipher = @outcome
-             where session = @session and input = @input and step = @step
+             where session = @session and input = @input and step = @step and action = @action
             """;
         var kept = new KeptOutcome(result.Outcome, result.Outputs.ToDictionary(o => o.Key, o => o.Value.Texts));
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
         await connection.ExecuteAsync(new CommandDefinition(
-            Sql, new { key.Session, key.Input, key.Step, outcome = cipher.Encrypt(OutcomeKind, JsonSerializer.Serialize(kept)) },
+            Sql, new { key.Session, key.Input, key.Step, action, outcome = cipher.Encrypt(OutcomeKind, JsonSerializer.Serialize(kept)) },
             transaction, cancellationToken: cancellationToken));
     }
 

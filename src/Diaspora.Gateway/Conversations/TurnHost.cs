@@ -33,7 +33,7 @@ internal sealed class TurnHost(
         if (!await EffectStore.ClaimAsync(transaction, key, call.Action.Name, now, cancellationToken))
             return await services.Effects.FindAsync(connection, transaction, key, call.Action.Name, cancellationToken);
         var result = await RunAsync(call, connection, cancellationToken);
-        await services.Effects.KeepAsync(transaction, key, result, cancellationToken);
+        await services.Effects.KeepAsync(transaction, key, call.Action.Name, result, cancellationToken);
         return result;
     }
 

@@ -278,6 +278,32 @@ public class FlowEngineTests
     }
 
     [Fact]
+    public async Task Inputs_that_were_sent_but_not_taken_still_count()
+    {
+        var phone = FlowPhone.For(Main, _host);
+
+        await phone.DialAsync(dialled: ["1", "Thabo Mokoena", "1980", "7093", "1"]);
+        phone.Kept.Inputs.ShouldBe(5);
+        await phone.PressAsync("7093");
+
+        _host.Calls[^1].Session.Inputs.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Three_wrong_keys_do_not_take_away_what_can_be_continued()
+    {
+        var phone = FlowPhone.For(Main, _host);
+        await phone.DialAsync();
+
+        await phone.PressAsync("x");
+        await phone.PressAsync("x");
+        await phone.PressAsync("x");
+
+        phone.Last!.Ends.ShouldBeTrue();
+        phone.Last!.KeepDropped.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_text_is_read_page_by_page()
     {
         var phone = FlowPhone.For(Main, _host);

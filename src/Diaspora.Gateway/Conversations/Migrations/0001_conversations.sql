@@ -9,7 +9,7 @@ create table conversations.effects
     action         text not null,
     outcome_cipher bytea not null,
     at             timestamptz not null,
-    primary key (session, input, step)
+    primary key (session, input, step, action)
 );
 
 create index effects_by_age on conversations.effects (at);
