@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Channels;
+using Diaspora.Gateway.Channels.Simulator;
 using Diaspora.Gateway.Commands;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Database;
@@ -20,6 +21,7 @@ builder.AddPrivacy();
 builder.AddConversations();
 builder.AddMessaging();
 builder.AddChannels();
+builder.AddSimulator();
 builder.AddFeatures();
 
 if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);
@@ -29,5 +31,6 @@ await app.PrepareAsync();
 app.UseHosting();
 app.MapHealth();
 app.MapChannels();
+app.MapSimulator();
 await app.RunAsync();
 return 0;

@@ -9,6 +9,9 @@ public sealed record Flow
     /// <summary>Version, from 1; sessions end on the version they began with.</summary>
     public required int Version { get; init; }
 
+    /// <summary>Why the flow exists, for the people who review it.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Id of the first screen.</summary>
     public required string Start { get; init; }
 

@@ -11,13 +11,13 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
     public Flow? Read(YamlMap root)
     {
         var id = root.Require("flow", "the flow's name");
-        root.FindText("note");
         var screens = Screens(id, root);
         var messages = Messages(id, root);
         var flow = new Flow
         {
             Id = id,
             Version = root.Number("version", 0),
+            Note = root.FindText("note"),
             Start = root.Require("start", "the first screen"),
             FirstDial = root.FindText("first-dial"),
             Keywords = Keywords(root),

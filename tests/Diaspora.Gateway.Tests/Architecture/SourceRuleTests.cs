@@ -27,7 +27,8 @@ public partial class SourceRuleTests
         var wrong =
             from source in s_sources
             let own = source.Path.Split('/') is [var first, var folder, _, ..] && first == area ? folder : null
-            where own is not null
+            // The simulator is no provider: it is a phone whose network is Africa's Talking.
+            where own is not (null or "Simulator")
             from Match use in Regex.Matches(source.Text, $@"Diaspora\.Gateway\.{area}\.(?<other>\w+)", RegexOptions.ExplicitCapture)
             where use.Groups["other"].Value != own
             select $"{source.Path} uses {use.Value}";
