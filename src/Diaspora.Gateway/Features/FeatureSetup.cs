@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.Registration;
 
 namespace Diaspora.Gateway.Features;
@@ -9,6 +10,7 @@ internal static class FeatureSetup
     public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
     {
         builder.AddRegistration();
+        builder.AddEvents();
         return builder;
     }
 }

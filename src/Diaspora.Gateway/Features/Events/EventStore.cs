@@ -89,6 +89,23 @@ internal static class EventStore
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(Sql, cancellationToken: cancellationToken));
     }
 
+    /// <summary>All events with how many people said what, the soonest first.</summary>
+    public static async Task<IReadOnlyList<EventCount>> CountedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select e.id, e.title_en, e.place, e.district, e.starts_on, e.state, e.sample, e.capacity,
+                   coalesce(sum(r.people) filter (where r.state = 'going'), 0)::int as going,
+                   coalesce(sum(r.people) filter (where r.state = 'waiting'), 0)::int as waiting,
+                   count(*) filter (where r.state = 'reminder')::int as reminders
+              from events.events e
+              left join events.rsvps r on r.event_id = e.id
+             group by e.id
+             order by e.starts_on, e.starts_at, e.id
+            """;
+        var rows = await connection.QueryAsync<EventCount>(new CommandDefinition(Sql, cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+
     /// <summary>Stores a new event and gives its id.</summary>
     public static async Task<long> AddAsync(NpgsqlConnection connection, Event held, CancellationToken cancellationToken)
     {

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Diaspora.Flows.Definition;
+using Diaspora.Flows.Engine;
+using Diaspora.Gateway.Conversations;
+using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Messaging;
+using Npgsql;
+
+namespace Diaspora.Gateway.Features.Events;
+
+/// <summary>What staff do with events. Whoever comes, waits or asked for a reminder is told once of each change that matters to them.</summary>
+internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList waitingList, OutboxStore outbox)
+{
+    /// <summary>Changes an event; a new day, time or place is told, and places that came free are passed on.</summary>
+    /// <param name="id">The event.</param>
+    /// <param name="change">Makes the changed event of the present one.</param>
+    /// <param name="flows">The flows, for the messages.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many people were told, or null when there is no such event or it is cancelled.</returns>
+    public async Task<int?> ChangeAsync(
+        long id, Func<Event, Event> change, FlowSet flows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await EventStore.LockAsync(transaction, id, cancellationToken) is not { State: not EventState.Cancelled } held) return null;
+        var changed = change(held);
+        var moved = (held.StartsOn, held.EndsOn, held.StartsAt, held.Place) != (changed.StartsOn, changed.EndsOn, changed.StartsAt, changed.Place);
+        if (moved) changed = changed with { Revision = held.Revision + 1 };
+        await EventStore.SaveAsync(transaction, changed, cancellationToken);
+        var told = 0;
+        if (moved && changed.IsOpen(LesothoTime.DateOf(now)))
+        {
+            var cause = string.Create(CultureInfo.InvariantCulture, $"events/changed/{id}/{changed.Revision}");
+            var message = FlowWords.Message(
+                flows, "events", "changed",
+                ("title", EventWords.TitleOf(flows, changed)), ("when", EventWords.WhenOf(flows, changed)), ("place", changed.Place));
+            told = await TellAsync(transaction, id, cause, message, now, cancellationToken);
+        }
+
+        await waitingList.PassOnAsync(transaction, changed, flows, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return told;
+    }
+
+    /// <summary>Cancels an event: it vanishes from every list, nobody is offered a place or reminded any more.</summary>
+    /// <returns>How many people were told, or null when there is no such event or it was cancelled before.</returns>
+    public async Task<int?> CancelAsync(long id, FlowSet flows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await EventStore.LockAsync(transaction, id, cancellationToken) is not { State: not EventState.Cancelled } held) return null;
+        await EventStore.SaveAsync(transaction, held with { State = EventState.Cancelled }, cancellationToken);
+        var told = 0;
+        if (held.IsOpen(LesothoTime.DateOf(now)))
+        {
+            var cause = string.Create(CultureInfo.InvariantCulture, $"events/cancelled/{id}");
+            var message = FlowWords.Message(
+                flows, "events", "cancelled", ("title", EventWords.TitleOf(flows, held)), ("days", EventWords.DaysOf(flows, held)));
+            told = await TellAsync(transaction, id, cause, message, now, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return told;
+    }
+
+    private async Task<int> TellAsync(
+        NpgsqlTransaction transaction, long id, string cause, OutgoingMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var told = 0;
+        foreach (var contact in await RsvpStore.ConcernedAsync(transaction, id, cancellationToken))
+            if (await outbox.EnqueueAsync(transaction, contact, cause, message, now, cancellationToken)) told++;
+        return told;
+    }
+}

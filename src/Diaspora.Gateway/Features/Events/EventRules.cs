@@ -1,0 +1,48 @@
+using Diaspora.Flows.Text;
+
+namespace Diaspora.Gateway.Features.Events;
+
+/// <summary>What an event must be so that its screens and messages fit a phone.</summary>
+internal static class EventRules
+{
+    private static readonly string[] s_districts = ["LS-A", "LS-B", "LS-C", "LS-D", "LS-E", "LS-F", "LS-G", "LS-H", "LS-J", "LS-K"];
+
+    /// <summary>Folds the texts of an event to what phones show.</summary>
+    public static Event Fold(Event held) => held with
+    {
+        TitleEn = Folding.Fold(held.TitleEn.Trim()),
+        TitleSt = Folding.Fold(held.TitleSt.Trim()),
+        Place = Folding.Fold(held.Place.Trim()),
+        SummaryEn = Folding.Fold(held.SummaryEn.Trim()),
+        SummarySt = Folding.Fold(held.SummarySt.Trim()),
+    };
+
+    /// <summary>Everything that is wrong with an event, in words that say what to do; empty when nothing is.</summary>
+    public static IReadOnlyList<string> ProblemsOf(Event held)
+    {
+        var problems = new List<string>();
+        Check(problems, "The English title", held.TitleEn, EventWords.Title);
+        Check(problems, "The Sesotho title", held.TitleSt, EventWords.Title);
+        Check(problems, "The place", held.Place, EventWords.Place);
+        Check(problems, "The English summary", held.SummaryEn, EventWords.Summary);
+        Check(problems, "The Sesotho summary", held.SummarySt, EventWords.Summary);
+        if (problems.Count == 0)
+        {
+            Check(problems, "Title, place and time together, in English,", EventWords.EnglishHeading(held), EventWords.Heading);
+            Check(problems, "Title, place and time together, in Sesotho,", EventWords.SesothoHeading(held), EventWords.Heading);
+        }
+
+        if (held.EndsOn < held.StartsOn) problems.Add("The last day lies before the first.");
+        if (held.Capacity < 1) problems.Add("The capacity must be at least 1, or 0 for no limit.");
+        if (!s_districts.Contains(held.District)) problems.Add($"The district must be one of {string.Join(", ", s_districts)}.");
+        return problems;
+    }
+
+    private static void Check(List<string> problems, string what, string text, int longest)
+    {
+        var septets = Gsm7.Septets(text);
+        if (septets < 0) problems.Add($"{what} holds a letter that basic phones do not show: {text}");
+        else if (text.Length == 0) problems.Add($"{what} is missing.");
+        else if (septets > longest) problems.Add($"{what} may have {longest} characters and has {septets}: {text}");
+    }
+}
