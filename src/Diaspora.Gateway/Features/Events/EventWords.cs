@@ -36,7 +36,7 @@ internal static class EventWords
     public const int Party = 15;
 
     /// <summary>Longest <see cref="StandingOf"/>.</summary>
-    public const int Standing = 48;
+    public const int Standing = 49;
 
     /// <summary><c>Homecoming</c>.</summary>
     public static FlowValue TitleOf(FlowSet flows, Event held) => FlowWords.Of(flows, held.TitleEn, held.TitleSt);
