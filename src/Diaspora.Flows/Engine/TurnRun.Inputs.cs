@@ -94,10 +94,19 @@ internal sealed partial class TurnRun
         if (!int.TryParse(input, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
         foreach (var shown in _session.Rows)
             if (shown.Number == number) return shown;
-        if (!screen.Fixed) return null;
+        // In a row of inputs a page is passed without being shown; its numbers count as if it had been.
+        var unseen = _session.Rows.Count == 0;
+        if (!screen.Fixed && !unseen) return null;
         var rows = await RowsAsync(screen, cancellationToken);
         var at = Array.IndexOf(ScreenRenderer.RowNumbers(screen, rows), number);
-        return at < 0 ? null : new ShownRow(number, rows[at].Id, rows[at].Label.Texts);
+        return at < 0 || !(screen.Fixed || IsOnPage(screen, rows, at)) ? null : new ShownRow(number, rows[at].Id, rows[at].Label.Texts);
+    }
+
+    private bool IsOnPage(ListScreen screen, IReadOnlyList<Row> rows, int at)
+    {
+        var layout = Renderer().LayOut(screen, rows);
+        var (first, end) = layout.RowsOf(Math.Clamp(_session.Page, 0, layout.PageCount - 1));
+        return at >= first && at < end;
     }
 
     private async ValueTask TakeAnswerAsync(AskScreen screen, string input, CancellationToken cancellationToken)
@@ -173,6 +182,7 @@ internal sealed partial class TurnRun
         }
 
         _session.Page = to;
+        _session.Rows.Clear();
         _session.Wrong = 0;
     }
 }

@@ -208,6 +208,28 @@ public class FlowEngineTests
         (await phone.PressAsync("7093")).ShouldBe("Saved 4071 3827");
     }
 
+    [Theory]
+    [InlineData("Event 2", "3", "2")]
+    [InlineData("Event 5", "3", "99", "5")]
+    [InlineData("Event 1", "3", "99", "98", "1")]
+    [InlineData("Wrong key.", "3", "4")]
+    [InlineData("Wrong key.", "3", "99", "1")]
+    public async Task A_number_of_a_changing_list_can_be_dialled_when_its_page_is_passed(string screen, params string[] dialled)
+    {
+        var phone = FlowPhone.For(Main, _host);
+
+        (await phone.DialAsync(dialled: dialled)).Split('\n')[0].ShouldBe(screen);
+    }
+
+    [Fact]
+    public async Task Inputs_that_arrive_as_one_are_taken_page_by_page()
+    {
+        var phone = FlowPhone.For(Main, _host);
+        await phone.DialAsync(dialled: ["3"]);
+
+        (await phone.PressAsync("99", "5")).ShouldBe("Event 5");
+    }
+
     [Fact]
     public async Task A_dialled_wrong_part_stops_there()
     {
