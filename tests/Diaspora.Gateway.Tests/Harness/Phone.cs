@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Diaspora.Flows.Definition;
+using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Messaging;
 using Diaspora.Gateway.Privacy;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,7 +84,7 @@ internal sealed class Phone
     /// <summary>Texts in through a signed Twilio request; the reply is received as a message.</summary>
     public async Task TextAsync(string text, string? messageId = null, string? optOut = null)
     {
-        SuiteLog.Use(text);
+        if (!IsOurWord(text)) SuiteLog.Use(text);
         var fields = new List<(string Name, string Value)>
         {
             ("MessageSid", messageId ?? "SM" + Guid.NewGuid().ToString("n")), ("AccountSid", "AC00000000000000000000000000000000"),
@@ -110,6 +112,10 @@ internal sealed class Phone
         _lastMessage = next.Id;
         return ActivatorUtilities.CreateInstance<MessageText>(_gateway.Services).Render(next, Code);
     }
+
+    /// <summary>A word of the service alone, such as START or EVENTS, says nothing of the person; logs are full of "started".</summary>
+    private bool IsOurWord(string text) => SmsWords.First(text) is { Length: > 0 } word && word.Equals(text, StringComparison.OrdinalIgnoreCase)
+        && (SmsWords.Reserved.Contains(word) || _gateway.Services.GetRequiredService<FlowSet>().FindKeyword(word) is not null);
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
