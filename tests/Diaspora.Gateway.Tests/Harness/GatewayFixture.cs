@@ -54,6 +54,14 @@ public sealed class GatewayFixture : IAsyncLifetime
         _keys.Dispose();
     }
 
+    /// <summary>Serves this gateway on a port of its own, for a browser; before its first use.</summary>
+    internal Uri Listen()
+    {
+        Factory.UseKestrel(0);
+        Factory.StartServer();
+        return Factory.ClientOptions.BaseAddress;
+    }
+
     /// <summary>A phone on this gateway.</summary>
     internal Phone Phone(string number) => new(this, number);
 

@@ -35,7 +35,9 @@ export class Sims {
       this.#keep([...this.#added(), sim]);
       this.#show(sim);
     }
-    this.#choose(this.#list.querySelector(`input[value="${CSS.escape(number)}"]`));
+    const radio = this.#list.querySelector(`input[value="${CSS.escape(number)}"]`);
+    this.#choose(radio);
+    radio.focus(); // from here the next key goes to the phone
   }
 
   #choose(radio) {

@@ -1,0 +1,53 @@
+using Diaspora.Gateway.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace Diaspora.Gateway.BrowserTests;
+
+/// <summary>A whole gateway on a port of its own, and a Chromium that looks at it: <c>IClassFixture&lt;GatewayBrowser&gt;</c>.</summary>
+public sealed class GatewayBrowser : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    // As root Chromium has no sandbox; the rest keeps it from calling its makers.
+    private static readonly string[] s_arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private readonly GatewayFixture _gateway = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private Uri? _address;
+
+    public async Task InitializeAsync()
+    {
+        await _gateway.InitializeAsync();
+        _address = _gateway.Listen();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = s_arguments });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        await _gateway.DisposeAsync();
+    }
+
+    /// <summary>Opens a page of the gateway in a window without a past.</summary>
+    internal async Task<WatchedPage> OpenAsync(string path, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
+        if (_browser is null || _address is null) throw new InvalidOperationException("The fixture has not been initialised by xunit.");
+        var window = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = _address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = scheme,
+        });
+        window.SetDefaultTimeout(10_000);
+        var page = new WatchedPage(await window.NewPageAsync());
+        await page.Page.GotoAsync(path);
+        return page;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Diaspora.Gateway.BrowserTests;
+
+/// <summary>A page with all that it asked for and all that its console complained of.</summary>
+internal sealed class WatchedPage : IAsyncDisposable
+{
+    public WatchedPage(IPage page)
+    {
+        Page = page;
+        page.Request += (_, request) => Requests.Enqueue(new Uri(request.Url));
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") Complaints.Enqueue(message.Text);
+        };
+        page.PageError += (_, error) => Complaints.Enqueue(error);
+    }
+
+    public IPage Page { get; }
+
+    public ConcurrentQueue<Uri> Requests { get; } = new();
+
+    public ConcurrentQueue<string> Complaints { get; } = new();
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}
