@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
+using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Conversations.Actions;
 
 namespace Diaspora.Gateway.Features.Registration;
@@ -54,7 +55,7 @@ internal sealed class RegistrationActions(ContactStore contacts, PersonStore per
         new(new ActionDeclaration
         {
             Name = "registration.save", Kind = ActionKind.Effect, Inputs = RegistrationForm.Inputs, Outcomes = ["saved", "already", "full"],
-            LeavesTrace = true,
+            Outputs = new Dictionary<string, int> { ["notice"] = 6 }, LeavesTrace = true,
         }, SaveAsync),
     ];
 
@@ -106,6 +107,13 @@ internal sealed class RegistrationActions(ContactStore contacts, PersonStore per
         var person = await persons.AddAsync(transaction, contact, form.Details, form.IsChild, context.Now, cancellationToken);
         await consents.AddAsync(transaction, person, form.Consent, cancellationToken);
         await PersonStore.NoteAsync(transaction, person, "registered", HistorySource.Of(context.Caller), context.Now, cancellationToken);
-        return ActionResult.Of("saved");
+        return ActionResult.Of("saved", ("notice", Notice(form.Details, context.Caller)));
+    }
+
+    /// <summary>Which message tells that somebody is registered: none for those who want none.</summary>
+    private static string Notice(PersonDetails details, Caller caller)
+    {
+        if (details.Topics.Count == 0) return "none";
+        return caller.Phone.Country == "LS" ? "home" : "abroad";
     }
 }

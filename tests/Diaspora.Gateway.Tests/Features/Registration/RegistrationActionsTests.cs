@@ -153,6 +153,19 @@ public class RegistrationActionsTests(RegistrationFixture fixture) : IClassFixtu
         await OnlyTheLanguageIsKeptAsync(phone.Number, "en");
     }
 
+    [Theory]
+    [InlineData("+27600000641", "all", "abroad")]
+    [InlineData("+26650000641", "money", "home")]
+    [InlineData("+16135550141", "none", "none")]
+    public async Task The_message_names_a_way_to_stop_that_works_for_the_number(string number, string topics, string notice)
+    {
+        var caller = new RegistrationCaller(fixture.Gateway, number);
+
+        var saved = await caller.RunAsync("registration.save", RegistrationCaller.Form(("topics", topics)));
+
+        saved.Outputs["notice"].Plain.ShouldBe(notice);
+    }
+
     [Fact]
     public async Task The_main_menu_knows_whether_somebody_of_the_phone_is_registered()
     {
