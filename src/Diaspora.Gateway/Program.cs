@@ -24,6 +24,7 @@ builder.AddChannels();
 builder.AddSimulator();
 builder.AddFeatures();
 
+builder.AddCommands(args);
 if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);
 
 var app = builder.Build();

@@ -21,6 +21,9 @@ public sealed record Flow
     /// <summary>Words that enter the flow by SMS, upper case, to the index of the language they are in.</summary>
     public required IReadOnlyDictionary<string, int> Keywords { get; init; }
 
+    /// <summary>Where the keywords stand.</summary>
+    public required Source KeywordsAt { get; init; }
+
     /// <summary>True: leaves no trace: no resume, no message, no action that writes about a person.</summary>
     public bool Private { get; init; }
 

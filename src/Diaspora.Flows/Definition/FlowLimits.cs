@@ -33,12 +33,18 @@ public static class FlowLimits
     /// <summary>Most rows that a list shows.</summary>
     public const int Rows = 90;
 
+    /// <summary>Fewest septets that a page of a text must leave for the text and its mark.</summary>
+    public const int TextRoom = 40;
+
     /// <summary>Most pages of a text.</summary>
     public const int Pages = 20;
 
     /// <summary>Longest service code in septets, such as <c>*120*12345#</c>.</summary>
     public const int ServiceCodeSeptets = 12;
 
-    /// <summary>Most septets of the SMS reply in a number of parts.</summary>
-    public static int SmsLimit(int parts) => parts <= 1 ? SmsSeptets : parts * SmsPartSeptets;
+    /// <summary>
+    /// Most septets that surely fit a number of parts: a character of two septets is never torn apart, so every part but the last may
+    /// stay one short.
+    /// </summary>
+    public static int SmsLimit(int parts) => parts <= 1 ? SmsSeptets : (parts * SmsPartSeptets) - (parts - 1);
 }

@@ -10,10 +10,11 @@ public abstract record ValueSource(Source At)
 /// <summary>A choice: the value is the option's, the screen shows its label.</summary>
 /// <param name="Options">The options it can be.</param>
 /// <param name="At">Where it is chosen.</param>
-public sealed record ChoiceSource(IReadOnlyList<Option> Options, Source At) : ValueSource(At)
+/// <param name="OtherSeptets">Longest length of what else the name can hold, because a question or an action gives it too; 0: nothing else.</param>
+public sealed record ChoiceSource(IReadOnlyList<Option> Options, Source At, int OtherSeptets = 0) : ValueSource(At)
 {
     /// <inheritdoc/>
-    public override int MaxSeptets(int language) => Options.Count == 0 ? 0 : Options.Max(o => o.Label[language].MaxSeptets(_ => 0));
+    public override int MaxSeptets(int language) => Options.Select(o => o.Label[language].MaxSeptets(_ => 0)).Append(OtherSeptets).Max();
 
     /// <summary>The option with a value, or null.</summary>
     public Option? Find(string value)

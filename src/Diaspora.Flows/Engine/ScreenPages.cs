@@ -75,7 +75,10 @@ internal sealed class ScreenPages(FlowSet flows, int language, int limit)
 
     /// <summary>Splits a text into pages above the lines that every page shows.</summary>
     public IReadOnlyList<string> TextPages(string text, string lines) =>
-        Pager.Split(text, limit - WrongKeySeptets - Septets(lines));
+        Pager.Split(text, TextRoom(lines));
+
+    /// <summary>Septets that a page has for text and its mark above the lines that every page shows.</summary>
+    public int TextRoom(string lines) => limit - WrongKeySeptets - Septets(lines);
 
     /// <summary>Septets of a text; texts on screens are GSM-7 by construction.</summary>
     public static int Septets(string text)

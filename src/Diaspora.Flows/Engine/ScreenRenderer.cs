@@ -22,7 +22,7 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
     /// <summary>Shows a menu.</summary>
     public string Choose(ChooseScreen screen, Notice notice)
     {
-        var text = values.Render(session.Sms && screen.SmsText is { } sms ? sms : screen.Text);
+        var text = Text(screen);
         var zero = Zero(screen);
         if (session.Sms)
         {
@@ -45,7 +45,7 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
         var numbers = RowNumbers(screen, rows);
         var lines = new string[rows.Count];
         for (var i = 0; i < lines.Length; i++) lines[i] = ScreenPages.Line(numbers[i], rows[i].Label.In(session.Language));
-        var head = ScreenPages.Septets(values.Render(screen.Text));
+        var head = ScreenPages.Septets(Text(screen));
         var starts = pages.RowPages(head, lines, screen.PageSize, Foot(screen), Lines(screen.Options, _ => true), screen.ShowMain, Zero(screen));
         return new ListLayout(rows, numbers, lines, starts);
     }
@@ -67,17 +67,17 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
         shown.Append(pages.Keys(more: end < layout.Rows.Count, previous: session.Page > 0, main: false, zero: null));
         shown.Append(Lines(screen.Options, _ => true));
         shown.Append(pages.Keys(more: false, previous: false, screen.ShowMain, Zero(screen)));
-        return Whole(values.Render(screen.Text), shown.ToString(), notice);
+        return Whole(Text(screen), shown.ToString(), notice);
     }
 
     /// <summary>Shows a question.</summary>
-    public string Ask(AskScreen screen, Notice notice) => values.Render(notice switch
+    public string Ask(AskScreen screen, Notice notice) => notice switch
     {
-        Notice.None => session.Sms && screen.SmsText is { } sms ? sms : screen.Text,
-        Notice.Easy when screen.Easy is { } easy => easy,
-        Notice.Easy or Notice.Wrong => screen.Wrong,
+        Notice.None => Text(screen),
+        Notice.Easy when screen.Easy is { } easy => values.Render(easy),
+        Notice.Easy or Notice.Wrong => values.Render(screen.Wrong),
         _ => throw new InvalidOperationException($"No text for notice {notice}."),
-    });
+    };
 
     /// <summary>Shows a page of a text.</summary>
     public string Say(SayScreen screen, Notice notice)
@@ -88,6 +88,9 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
         var lines = screen.Go is null && session.Page == split.Count - 1 ? tail[ScreenPages.Line(1, pages.Label("next")).Length..] : tail;
         return Whole(split[session.Page], lines, notice);
     }
+
+    /// <summary>Septets that a page of a text leaves for the text and its mark.</summary>
+    public int SayRoom(SayScreen screen) => pages.TextRoom(SayTail(screen));
 
     /// <summary>How many pages a text has.</summary>
     public int SayPageCount(SayScreen screen) => SayPages(screen, SayTail(screen)).Count;
@@ -119,7 +122,9 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
         ScreenPages.Line(1, pages.Label("next")) + Lines(screen.Options, _ => true)
         + pages.Keys(more: false, previous: false, screen.ShowMain, Zero(screen));
 
-    private IReadOnlyList<string> SayPages(SayScreen screen, string tail) => pages.TextPages(values.Render(screen.Text), tail);
+    private IReadOnlyList<string> SayPages(SayScreen screen, string tail) => pages.TextPages(Text(screen), tail);
+
+    private string Text(WaitingScreen screen) => values.Render(session.Sms && screen.SmsText is { } sms ? sms : screen.Text);
 
     private string Lines(IReadOnlyList<Option> options, Func<Option, bool> onPage)
     {

@@ -17,6 +17,9 @@ internal static class SessionValues
     public static void Set(this Session session, Flow flow, string name, FlowValue value) =>
         session.Values[Key(flow.Id, name)] = value.Texts;
 
+    /// <summary>Forgets a value.</summary>
+    public static void Unset(this Session session, Flow flow, string name) => session.Values.Remove(Key(flow.Id, name));
+
     /// <summary>Forgets every value of a flow.</summary>
     public static void Forget(this Session session, string flow)
     {

@@ -146,7 +146,7 @@ internal sealed partial class TurnRun(
     private bool HasAnswers(Flow flow)
     {
         foreach (var (name, source) in flow.Values)
-            if (source is AnswerSource && _session.Plain(flow, name) is not null) return true;
+            if (source is AnswerSource or ChoiceSource { OtherSeptets: > 0 } && _session.Plain(flow, name) is not null) return true;
         return false;
     }
 }

@@ -17,13 +17,13 @@ internal static class AnswerTypeReader
             case "name":
                 return new NameAnswer();
             case "year":
-                return new YearAnswer(ask.Number("min", 1900));
+                return new YearAnswer(ask.Number("min", 1900, 1800, 9999));
             case "number":
                 return Number(ask);
             case "money":
-                return new MoneyAnswer(Amount(ask, "min"), Amount(ask, "max"));
+                return Money(ask);
             case "digits":
-                return new DigitsAnswer(ask.Number("length", 4));
+                return new DigitsAnswer(ask.Number("length", 4, 1, 20));
             case "reference":
                 return new ReferenceAnswer();
             case "pin":
@@ -31,7 +31,7 @@ internal static class AnswerTypeReader
             case "new-pin":
                 return new NewPinAnswer(ask.Words("not"));
             case "text":
-                return new TextAnswer(ask.Number("min", 1), ask.Number("max", 100));
+                return Text(ask);
             case "":
                 return new NameAnswer();
             case var other:
@@ -42,9 +42,24 @@ internal static class AnswerTypeReader
 
     private static NumberAnswer Number(YamlMap ask)
     {
-        var number = new NumberAnswer(ask.Number("min", 1), ask.Number("max", 99));
+        var number = new NumberAnswer(ask.Number("min", 1), ask.Number("max", 99, 0, 999_999));
         if (number.Min > number.Max) ask.File.Report(ask.At.Line, "empty-range", $"No number lies from {number.Min} to {number.Max}.");
         return number;
+    }
+
+    private static MoneyAnswer Money(YamlMap ask)
+    {
+        var money = new MoneyAnswer(Amount(ask, "min"), Amount(ask, "max"));
+        if (money.Min > money.Max) ask.File.Report(ask.At.Line, "empty-range", string.Create(CultureInfo.InvariantCulture, $"No amount lies from {money.Min} to {money.Max}."));
+        if (money.Max >= 10_000_000) ask.File.Report(ask.Find("max")!, "out-of-range", "'max' must be below ten million.");
+        return money;
+    }
+
+    private static TextAnswer Text(YamlMap ask)
+    {
+        var text = new TextAnswer(ask.Number("min", 1, 1, FlowLimits.ScreenSeptets), ask.Number("max", 100, 1, FlowLimits.ScreenSeptets));
+        if (text.Min > text.Max) ask.File.Report(ask.At.Line, "empty-range", $"No text is from {text.Min} to {text.Max} characters long.");
+        return text;
     }
 
     private static decimal Amount(YamlMap ask, string key)

@@ -25,8 +25,30 @@ internal sealed class FileContext(string file, IReadOnlyList<string> languages, 
         {
             Report((int)fault.Start.Line, "not-yaml", $"This is not YAML: {fault.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            Report(LastReadable(text), "not-yaml", "This is not YAML: behind this line a bracket, a brace or a quotation mark is not closed.");
+        }
 
         return null;
+    }
+
+    /// <summary>The last line that makes sense, for files that break the YAML reader itself.</summary>
+    private static int LastReadable(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            while (parser.MoveNext())
+            {
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return (int)(parser.Current?.Start.Line ?? 1);
+        }
+
+        return 1;
     }
 
     /// <summary>Where a node stands.</summary>
@@ -38,12 +60,15 @@ internal sealed class FileContext(string file, IReadOnlyList<string> languages, 
     /// <summary>Notes a problem at a line.</summary>
     public void Report(int line, string code, string message) => problems.Add(new Problem(new Source(file, Math.Max(line, 1)), code, message));
 
-    /// <summary>Reads a template, noting what is wrong with it.</summary>
+    /// <summary>Reads a template, noting what is wrong with it. What is given back is always GSM-7.</summary>
     public Template Parse(YamlNode node, string text)
     {
+        text = text.TrimEnd('\n');
+        foreach (var (character, instead) in UnsafeCharacters.Of(text))
+            Report(node, "not-gsm7", $"{character} does not show on every phone; {instead}.");
         try
         {
-            return Template.Parse(text.TrimEnd('\n'));
+            return Template.Parse(Folding.ForScreen(text));
         }
         catch (FormatException fault)
         {

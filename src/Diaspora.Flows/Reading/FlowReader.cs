@@ -7,6 +7,8 @@ namespace Diaspora.Flows.Reading;
 /// <summary>Reads one flow file.</summary>
 internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
 {
+    private const int MostParts = 6;
+
     /// <summary>Reads a flow; null with problems when it cannot be one.</summary>
     public Flow? Read(YamlMap root)
     {
@@ -16,15 +18,16 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
         var flow = new Flow
         {
             Id = id,
-            Version = root.Number("version", 0),
+            Version = root.Require("version", "a whole number from 1, raised with every release").Length == 0 ? 1 : root.Number("version", 1, 1, 9999),
             Note = root.FindText("note"),
             Start = root.Require("start", "the first screen"),
             FirstDial = root.FindText("first-dial"),
             Keywords = Keywords(root),
+            KeywordsAt = root.FindMap("keywords")?.At ?? root.At,
             Private = root.Flag("private", false),
             Resumable = root.Flag("resumable", false),
-            SmsParts = Math.Clamp(root.Number("sms-parts", 1), 1, 6),
-            Reviewers = Math.Clamp(root.Number("reviewers", 1), 1, 2),
+            SmsParts = root.Number("sms-parts", 1, 1, MostParts),
+            Reviewers = root.Number("reviewers", 1, 1, 2),
             Renumbered = root.Flag("renumbered", false),
             Screens = screens,
             Messages = messages,
@@ -32,7 +35,6 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
             At = root.At,
         };
         root.Done();
-        if (flow.Version < 1) root.File.Report(root.At.Line, "no-version", "'version' is missing: a whole number from 1, raised with every release.");
         return id.Length == 0 ? null : flow;
     }
 
@@ -49,7 +51,7 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
         foreach (var (id, node) in map.Entries())
         {
             if (node is not YamlMappingNode body) root.File.Report(node, "not-a-map", $"Screen '{id}' must hold choose, list, ask, say, do or end.");
-            else if (reader.Read(id, new YamlMap(body, root.File, $"{flow}/{id}")) is { } screen) screens[id] = screen;
+            else screens[id] = reader.Read(id, new YamlMap(body, root.File, $"{flow}/{id}"));
         }
 
         return screens;
@@ -67,10 +69,10 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
                 continue;
             }
 
-            var message = new YamlMap(body, root.File, $"{flow}/{id}");
+            var message = new YamlMap(body, root.File, $"{flow}/messages/{id}");
             messages[id] = new Message(
                 id, message.Require("category", "what the message is for, such as service or requested"),
-                Math.Clamp(message.Number("parts", 1), 1, 6), message.RequireLocal("text", "the message"), Lengths(message), message.At);
+                message.Number("parts", 1, 1, MostParts), message.RequireLocal("text", "the message"), Lengths(message), message.At);
             message.Done();
         }
 
@@ -81,7 +83,7 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
     {
         var lengths = new Dictionary<string, int>();
         if (message.FindMap("values") is not { } values) return lengths;
-        foreach (var (name, _) in values.Entries()) lengths[name] = values.Number(name, 0);
+        foreach (var (name, _) in values.Entries()) lengths[name] = values.Number(name, 1, 1, FlowLimits.SmsLimit(MostParts));
         return lengths;
     }
 
@@ -90,7 +92,14 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
         var keywords = new Dictionary<string, int>();
         if (root.FindMap("keywords") is not { } map) return keywords;
         for (var i = 0; i < root.File.Languages.Count; i++)
-            foreach (var word in map.Words(root.File.Languages[i])) keywords[word.ToUpperInvariant()] = i;
+        {
+            foreach (var word in map.Words(root.File.Languages[i]))
+            {
+                if (!keywords.TryAdd(word.ToUpperInvariant(), i))
+                    root.File.Report(map.At.Line, "keyword-twice", $"'{word}' stands twice: a keyword also says which language is meant.");
+            }
+        }
+
         map.Done();
         return keywords;
     }

@@ -36,10 +36,12 @@ internal sealed class OptionReader(IReadOnlyDictionary<string, IReadOnlyList<Opt
                 continue;
             }
 
-            foreach (var one in node is YamlSequenceNode several ? several.Children : [node])
+            var alternatives = node is YamlSequenceNode several ? several.Children : [node];
+            for (var i = 0; i < alternatives.Count; i++)
             {
-                if (one is YamlMappingNode map) read.Add(Option(new YamlMap(map, options.File, $"{options.Path}/{key}"), number, targets));
-                else options.File.Report(one, "not-a-map", $"Option {key} must hold its text and 'go:'.");
+                var path = $"{options.Path}/{key}" + (alternatives.Count > 1 ? $".{i + 1}" : "");
+                if (alternatives[i] is YamlMappingNode map) read.Add(Option(new YamlMap(map, options.File, path), number, targets));
+                else options.File.Report(alternatives[i], "not-a-map", $"Option {key} must hold its text and 'go:'.");
             }
         }
 

@@ -8,8 +8,10 @@ internal sealed class ScreenReader(OptionReader options)
 {
     private static readonly string[] s_kinds = ["choose", "list", "ask", "say", "do", "end"];
 
-    /// <summary>Reads a screen; null with a problem when it is none.</summary>
-    public Screen? Read(string id, YamlMap screen)
+    /// <summary>
+    /// Reads a screen. One that is none gives a problem and an empty end screen, so that what leads to it is not called wrong as well.
+    /// </summary>
+    public Screen Read(string id, YamlMap screen)
     {
         var note = screen.FindText("note");
         var kinds = s_kinds.Where(k => screen.Find(k) is not null).ToArray();
@@ -17,11 +19,10 @@ internal sealed class ScreenReader(OptionReader options)
         if (kinds.Length != 1)
         {
             screen.File.Report(screen.At.Line, "one-kind", $"Screen '{id}' must have exactly one of {string.Join(", ", s_kinds)}.");
-            return null;
+            return Unread(id, screen);
         }
 
-        if (screen.FindMap(kinds[0]) is not { } body) return null;
-        body = new YamlMap((YamlMappingNode)screen.Find(kinds[0])!, screen.File, screen.Path);
+        if (screen.FindMap(kinds[0], screen.Path) is not { } body) return Unread(id, screen);
         Screen read = kinds[0] switch
         {
             "choose" => Choose(id, note, body),
@@ -35,6 +36,14 @@ internal sealed class ScreenReader(OptionReader options)
         return read with { At = screen.At };
     }
 
+    private static EndScreen Unread(string id, YamlMap screen) => new()
+    {
+        Id = id,
+        At = screen.At,
+        Text = screen.File.EmptyText(screen.At, screen.Path + "/text"),
+        Messages = [],
+    };
+
     private ChooseScreen Choose(string id, string? note, YamlMap body) => Waiting(body, new ChooseScreen
     {
         Id = id,
@@ -43,7 +52,7 @@ internal sealed class ScreenReader(OptionReader options)
         Text = body.FindLocal("text") ?? body.File.EmptyText(body.At, body.Path + "/text"),
         Options = options.Read(body),
         As = body.FindText("as"),
-        PageSize = Math.Clamp(body.Number("page", 9), 1, 97),
+        PageSize = body.Number("page", 9, 1, 97),
     });
 
     private static ListScreen List(string id, string? note, YamlMap body)
@@ -62,7 +71,7 @@ internal sealed class ScreenReader(OptionReader options)
             Empty = TargetReader.Read(body, "empty", "where a list without rows leads") ?? new Target(TargetKind.Screen, "", body.At),
             Options = fixedOptions,
             Foot = body.FindLocal("foot"),
-            PageSize = Math.Clamp(body.Number("page", 5), 1, 9),
+            PageSize = body.Number("page", 5, 1, 9),
             Fixed = body.Flag("fixed", false),
         });
     }
@@ -120,9 +129,15 @@ internal sealed class ScreenReader(OptionReader options)
         if (body.Find("send") is not YamlSequenceNode { Children: [YamlMappingNode, ..] } list)
             return [.. body.Words("send").Select(m => new EndMessage(m, null, body.At))];
         var messages = new List<EndMessage>();
-        foreach (var node in list.Children.OfType<YamlMappingNode>())
+        foreach (var node in list.Children)
         {
-            var map = new YamlMap(node, body.File, body.Path + "/send");
+            if (node is not YamlMappingNode one)
+            {
+                body.File.Report(node, "not-a-map", "Give every message of a list with conditions as '{message: NAME}'.");
+                continue;
+            }
+
+            var map = new YamlMap(one, body.File, body.Path + "/send");
             messages.Add(new EndMessage(map.Require("message", "the message to send"), ConditionReader.Read(map), map.At));
             map.Done();
         }

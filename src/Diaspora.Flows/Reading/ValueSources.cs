@@ -36,12 +36,18 @@ internal static class ValueSources
 
     private static void Choice(Dictionary<string, ValueSource> sources, string name, ChooseScreen screen)
     {
-        var earlier = sources.TryGetValue(name, out var source) && source is ChoiceSource choice ? choice.Options : [];
-        sources[name] = new ChoiceSource([.. earlier, .. screen.Options.Where(o => earlier.All(e => e.Value != o.Value))], screen.At);
+        var earlier = sources.GetValueOrDefault(name);
+        var options = (earlier as ChoiceSource)?.Options ?? [];
+        var other = earlier is ChoiceSource choice ? choice.OtherSeptets : earlier?.MaxSeptets(0) ?? 0;
+        sources[name] = new ChoiceSource([.. options, .. screen.Options.Where(o => options.All(e => e.Value != o.Value))], screen.At, other);
     }
 
     private static void Add(Dictionary<string, ValueSource> sources, string name, ValueSource source)
     {
-        if (!sources.TryGetValue(name, out var earlier) || earlier.MaxSeptets(0) < source.MaxSeptets(0)) sources[name] = source;
+        var earlier = sources.GetValueOrDefault(name);
+        if (earlier is ChoiceSource choice)
+            sources[name] = choice with { OtherSeptets = Math.Max(choice.OtherSeptets, source.MaxSeptets(0)) };
+        else if (earlier is null || earlier.MaxSeptets(0) < source.MaxSeptets(0))
+            sources[name] = source;
     }
 }

@@ -53,6 +53,15 @@ internal sealed class YamlMap(YamlMappingNode node, FileContext file, string pat
         return otherwise;
     }
 
+    /// <summary>The whole number under a key, or the default; a problem when it lies outside the bounds.</summary>
+    public int Number(string key, int otherwise, int least, int most)
+    {
+        var number = Number(key, otherwise);
+        if (number >= least && number <= most) return number;
+        file.Report(Find(key) ?? node, "out-of-range", $"'{key}' must be from {least} to {most}, not {number}.");
+        return otherwise;
+    }
+
     /// <summary><c>yes</c> or <c>no</c> under a key, or the default.</summary>
     public bool Flag(string key, bool otherwise)
     {
@@ -68,11 +77,13 @@ internal sealed class YamlMap(YamlMappingNode node, FileContext file, string pat
     }
 
     /// <summary>The mapping under a key, or null.</summary>
-    public YamlMap? FindMap(string key)
+    /// <param name="key">The key.</param>
+    /// <param name="named">Path of the mapping; null: this one's and the key.</param>
+    public YamlMap? FindMap(string key, string? named = null)
     {
         var child = Find(key);
         if (child is null) return null;
-        if (child is YamlMappingNode map) return new YamlMap(map, file, path + "/" + key);
+        if (child is YamlMappingNode map) return new YamlMap(map, file, named ?? path + "/" + key);
         file.Report(child, "not-a-map", $"'{key}' must hold lines of 'name: value'.");
         return null;
     }

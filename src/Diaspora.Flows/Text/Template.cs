@@ -14,13 +14,20 @@ public sealed class Template
     private readonly int _literalLength;
     private readonly int _literalSeptets;
 
-    private Template(Part[] parts)
+    private Template(string source, Part[] parts)
     {
+        Source = source;
         _parts = parts;
         Names = parts.Where(part => part.IsName).Select(part => part.Text).Distinct().ToArray();
         _literalLength = parts.Where(part => !part.IsName).Sum(part => part.Text.Length);
         _literalSeptets = parts.Where(part => !part.IsName).Sum(part => Gsm7.Septets(Folding.ForScreen(part.Text)));
     }
+
+    /// <summary>The template as it was written.</summary>
+    public string Source { get; }
+
+    /// <summary>What stands between the placeholders, in order.</summary>
+    public IEnumerable<string> Literals => _parts.Where(part => !part.IsName).Select(part => part.Text);
 
     /// <summary>The placeholders in the order of their first appearance, each once.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -57,7 +64,7 @@ public sealed class Template
             }
         }
         AddLiteral(parts, literal);
-        return new([.. parts]);
+        return new(text, [.. parts]);
     }
 
     /// <summary>Puts the values in place of the placeholders; the values stand as they are given, braces included.</summary>

@@ -1,6 +1,6 @@
+using Diaspora.Flows.Checking;
 using Diaspora.Flows.Definition;
 using Diaspora.Flows.Engine;
-using Diaspora.Flows.Reading;
 
 namespace Diaspora.Gateway.Conversations;
 
@@ -11,10 +11,10 @@ internal static class FlowLoader
     /// <exception cref="InvalidOperationException">Something is wrong with them; the message lists all of it.</exception>
     public static FlowSet Load(string directory, ActionCatalogue actions)
     {
-        var problems = new List<Problem>();
-        var flows = FlowDirectory.Read(directory, actions, problems);
-        return problems.Count == 0
-            ? flows
-            : throw new InvalidOperationException($"The flows cannot be used:\n{string.Join('\n', problems)}\nPut this right and check with ./gateway flows check.");
+        var report = FlowCheck.Run(directory, actions);
+        return report.Problems.Count == 0
+            ? report.Flows
+            : throw new InvalidOperationException(
+                $"The flows cannot be used:\n{string.Join('\n', report.Problems)}\nPut this right and check with ./gateway flows check.");
     }
 }

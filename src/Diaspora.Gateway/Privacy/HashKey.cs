@@ -37,6 +37,9 @@ internal sealed class HashKey
                 $"{path} is damaged: it must hold {Size} bytes. Put back the file from the backup; do not make a new one.");
     }
 
+    /// <summary>A new key that is written nowhere, for tools that keep nothing.</summary>
+    public static HashKey OfTheMoment() => new(RandomNumberGenerator.GetBytes(Size));
+
     /// <summary>Reads the key; a directory without one gets one first. Any number of processes may do so at once: all read the same key.</summary>
     public static HashKey ReadOrCreate(string directory)
     {
