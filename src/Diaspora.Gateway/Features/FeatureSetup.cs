@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Features.Events;
+using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Registration;
 
 namespace Diaspora.Gateway.Features;
@@ -11,6 +12,7 @@ internal static class FeatureSetup
     {
         builder.AddRegistration();
         builder.AddEvents();
+        builder.AddFoodAssistance();
         return builder;
     }
 }
