@@ -35,7 +35,7 @@ internal sealed class FoodApplyActions(ContactStore contacts, FoodApplicationSto
             Name = "food.person",
             Kind = ActionKind.Read,
             Inputs = ["name", "year"],
-            Outcomes = ["adult", "under-18"],
+            Outcomes = ["adult", "turns-18", "under-18"],
             Outputs = new Dictionary<string, int> { ["short-name"] = 40 },
         }, Person),
         new(new ActionDeclaration
@@ -80,8 +80,13 @@ internal sealed class FoodApplyActions(ContactStore contacts, FoodApplicationSto
     private static ValueTask<ActionResult> Person(ActionContext context, CancellationToken cancellationToken)
     {
         var born = int.Parse(context["year"], NumberStyles.None, CultureInfo.InvariantCulture);
-        return ValueTask.FromResult(ActionResult.Of(
-            context.Today.Year - born < AdultAge ? "under-18" : "adult", ("short-name", FoodForm.ShortName(context["name"]))));
+        var age = (context.Today.Year - born) switch
+        {
+            < AdultAge => "under-18",
+            AdultAge => "turns-18",
+            _ => "adult",
+        };
+        return ValueTask.FromResult(ActionResult.Of(age, ("short-name", FoodForm.ShortName(context["name"]))));
     }
 
     private static async ValueTask<ActionResult> VillageListAsync(ActionContext context, CancellationToken cancellationToken)

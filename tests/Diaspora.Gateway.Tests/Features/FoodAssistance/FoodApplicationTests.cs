@@ -154,9 +154,10 @@ public sealed class FoodApplicationTests(GatewayFixture gateway) : IClassFixture
     private async Task<bool> HasOpenAsync(string number)
     {
         await using var connection = await gateway.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var contact = await ContactAsync(number);
         var open = false;
-        foreach (var cases in gateway.Services.GetServices<IOpenCases>())
-            open |= await cases.HasOpenAsync(connection, null, await ContactAsync(number), CancellationToken.None);
+        foreach (var cases in gateway.Services.GetServices<IOpenCases>()) open |= await cases.AnyAsync(transaction, contact, CancellationToken.None);
         return open;
     }
 
