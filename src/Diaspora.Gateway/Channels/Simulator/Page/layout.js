@@ -1,7 +1,7 @@
 // Places the screens of a flow in layers from left to right, by how many steps they are from the first one.
 
 export const node = { width: 146, height: 50 };
-const gap = { x: 46, y: 18 };
+const gap = { narrow: 46, wide: 74, y: 18 };
 const margin = 11;
 const below = 26; // for the ways back under the lowest row
 
@@ -21,33 +21,42 @@ export function mergeEdges(edges) {
 /** Gives every node its place: {width, height, places: id to {x, y, layer}}. */
 export function layOut(graph, edges) {
   const layers = order(layersOf(graph, edges), edges);
+  const gapX = layers.length > 3 ? gap.wide : gap.narrow; // a small flow fits without scrolling
   const tallest = Math.max(...layers.map(layer => layer.length));
   const pitch = node.height + gap.y;
   const places = new Map();
   layers.forEach((layer, index) => layer.forEach((id, row) => places.set(id, {
     layer: index,
-    x: margin + index * (node.width + gap.x),
+    x: margin + index * (node.width + gapX),
     y: margin + (row + (tallest - layer.length) / 2) * pitch,
   })));
   return {
     places,
-    width: 2 * margin + layers.length * (node.width + gap.x) - gap.x,
+    width: 2 * margin + layers.length * (node.width + gapX) - gapX,
     height: 2 * margin + tallest * pitch - gap.y + below,
   };
 }
 
+// A flow's file tells its screens in the order in which people meet them, so a way to an earlier one leads back and says nothing of depth;
+// it counts only for screens that nothing else leads to.
 function layersOf(graph, edges) {
+  const rank = new Map(graph.nodes.map(({ id }, index) => [id, index]));
   const depth = new Map([[graph.start, 0]]);
-  const queue = [graph.start];
+  spread(depth, edges.filter(edge => rank.get(edge.to) > rank.get(edge.from)));
+  spread(depth, edges);
+  const layers = [];
+  for (const { id } of graph.nodes) (layers[depth.get(id) ?? 0] ??= []).push(id);
+  return layers;
+}
+
+function spread(depth, edges) {
+  const queue = [...depth.keys()];
   for (const id of queue)
     for (const edge of edges)
       if (edge.from === id && !depth.has(edge.to)) {
         depth.set(edge.to, depth.get(id) + 1);
         queue.push(edge.to);
       }
-  const layers = [];
-  for (const { id } of graph.nodes) (layers[depth.get(id) ?? 0] ??= []).push(id);
-  return layers;
 }
 
 // Screens stand beside the middle of those that lead to them (and, on the way back, of those they lead to), so that few lines cross.

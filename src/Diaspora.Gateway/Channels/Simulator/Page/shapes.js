@@ -14,6 +14,9 @@ export function svg(name, attributes, ...children) {
   return element;
 }
 
+const wordsAway = 26; // least distance from the screen that the words of a way stand beside
+const letter = 6.6;   // width of one letter of them
+
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
 /** A screen of the flow at its place. */
@@ -34,11 +37,13 @@ export function way(edge, places, fansOut, { leaves, enters }) {
   const from = places.get(edge.from), to = places.get(edge.to);
   const a = { x: from.x + node.width, y: from.y + node.height / 2 };
   const b = { x: to.x, y: to.y + node.height / 2 };
+  const said = edge.triggers.length > 3 ? `${edge.triggers[0]}…${edge.triggers.at(-1)}` : edge.triggers.join(" ");
   let path, label;
   if (to.layer > from.layer) {
     const bend = (b.x - a.x) / 2;
     path = `M${a.x} ${a.y}C${a.x + bend} ${a.y} ${b.x - bend} ${b.y} ${b.x} ${b.y}`;
-    const t = fansOut ? 0.72 : 0.28;
+    const near = Math.min(Math.max(wordsAway, letter * said.length / 2 + 6) / (b.x - a.x), 0.5);
+    const t = fansOut ? 1 - near : near;
     label = { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * (t * t * (3 - 2 * t)) + 4 };
   } else if (to.layer === from.layer) {
     const side = a.x + 26;
@@ -52,7 +57,7 @@ export function way(edge, places, fansOut, { leaves, enters }) {
     label = { x: start.x, y: start.y + 11 };
   }
   const line = svg("path", { d: path, class: to.layer > from.layer ? "way" : "way back" });
-  const words = svg("text", label, edge.triggers.length > 3 ? `${edge.triggers[0]}…${edge.triggers.at(-1)}` : edge.triggers.join(" "));
+  const words = svg("text", label, said);
   if (edge.conditions.length) words.append(svg("title", {}, edge.conditions.join("\n")));
   return [line, words];
 }
