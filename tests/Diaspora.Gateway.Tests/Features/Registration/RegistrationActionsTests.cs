@@ -114,7 +114,7 @@ public class RegistrationActionsTests(RegistrationFixture fixture) : IClassFixtu
         var consent = await ConsentAsync(caller);
         ((string)consent.kind).ShouldBe("guardian");
         Cipher.Decrypt(ConsentStore.GuardianKind, (byte[])consent.guardian_cipher).ShouldBe("Mathabo Sechele");
-        ((string)consent.text).ShouldContain("Guardian: the Diaspora Directorate keeps the child's name");
+        ((string)consent.text).ShouldContain("Guardian: Diaspora Directorate keeps the child's name");
         ((bool)consent.guarded).ShouldBeTrue();
     }
 
