@@ -28,7 +28,7 @@ public sealed class FlowEngine(FlowSet flows, ActionCatalogue actions)
         StartRequest start, IReadOnlyList<string> dialled, IFlowHost host, CancellationToken cancellationToken)
     {
         var run = new TurnRun(flows, actions, _machines, host, Fresh(start), replay: dialled.Count > 0);
-        await run.BeginAsync(start, offerDropped: dialled.Count == 0, cancellationToken);
+        await run.BeginAsync(start, dialled, cancellationToken);
         await run.TakeAsync(dialled, cancellationToken);
         return await run.FinishAsync(cancellationToken);
     }
@@ -44,7 +44,7 @@ public sealed class FlowEngine(FlowSet flows, ActionCatalogue actions)
             flows, actions, _machines, host,
             known ? session : Fresh(new StartRequest(language, session.Sms), session.Inputs + inputs.Count), replay: inputs.Count > 1);
         if (known) await run.TakeAsync(inputs, cancellationToken);
-        else await run.BeginAsync(new StartRequest(language, session.Sms), offerDropped: false, cancellationToken);
+        else await run.BeginAsync(new StartRequest(language, session.Sms), [], cancellationToken);
         return await run.FinishAsync(cancellationToken);
     }
 

@@ -37,17 +37,25 @@ internal sealed partial class TurnRun(
     private WaitingScreen Screen => (WaitingScreen)Flow.Screens[_session.Screen];
 
     /// <summary>Enters the first screen.</summary>
-    public async ValueTask BeginAsync(StartRequest start, bool offerDropped, CancellationToken cancellationToken)
+    /// <param name="start">How the conversation begins.</param>
+    /// <param name="dialled">
+    /// Inputs that follow. A first dial goes past the choice of the language when the first of them is no choice there, so that a
+    /// printed number leads where it says.
+    /// </param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    public async ValueTask BeginAsync(StartRequest start, IReadOnlyList<string> dialled, CancellationToken cancellationToken)
     {
         var id = start.Flow ?? flows.Root;
-        if (offerDropped && start is { Flow: null, Dropped: { } dropped })
+        if (dialled.Count == 0 && start is { Flow: null, Dropped: { } dropped })
         {
             _session.Dropped = dropped;
             id = flows.Resume;
         }
 
         EnterFlow(id);
-        await EnterAsync(start.Language is null && Flow.FirstDial is { } first ? first : Flow.Start, cancellationToken);
+        var first = start.Language is null ? Flow.FirstDial : null;
+        if (first is not null && dialled.Count > 0 && !Takes(Flow.Screens[first], dialled[0])) first = null;
+        await EnterAsync(first ?? Flow.Start, cancellationToken);
     }
 
     /// <summary>Takes inputs one by one until one is wrong, the session ends, or one may not be taken.</summary>
@@ -91,6 +99,9 @@ internal sealed partial class TurnRun(
             At = Flow.Private ? null : new Place(_session.Flow, _session.Version, _session.Screen, _session.Page),
         };
     }
+
+    private static bool Takes(Screen screen, string input) =>
+        screen is ChooseScreen choose && choose.Options.Any(o => o.Key == InputText.Clean(input));
 
     private bool CanGoOn => _halt == Halt.None && _notice == Notice.None && !_session.Ended;
 

@@ -128,8 +128,7 @@ internal sealed class UssdConversations(
             var contact = await ContactStore.FindAsync(connection, null, request.Key.Phone, cancellationToken);
             language = contact?.Language ?? language;
             // The inputs may be those of this very session, lost by Redis: then it begins as it began, with the choice of the language.
-            // A phone that dials further than the code on its first dial is not asked, so that a printed number leads where it says.
-            asks = request.Inputs.Count == 0 ? language is null : contact is not null && contact.LanguageSession == request.Key.Session;
+            asks = language is null || contact?.LanguageSession == request.Key.Session;
         }
 
         var start = new StartRequest(asks ? null : flows.LanguageIndex(language), Dropped: request.Stored.Dropped?.Session);

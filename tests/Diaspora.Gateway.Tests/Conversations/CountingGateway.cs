@@ -34,6 +34,14 @@ internal static class CountingGateway
               options:
                 1: {en: Say a word, st: Bua lentsoe, go: word}
                 2: {en: Nothing, st: Letho, go: nothing}
+                9: {en: From the back, st: Ho tloha qetellong, go: back-word}
+          back-word:
+            ask:
+              text: {en: "A word from the back:", st: "Lentsoe:"}
+              wrong: {en: "One word:", st: "Lentsoe:"}
+              type: text
+              as: word
+              go: check
           word:
             ask:
               text: {en: "Your word:", st: "Lentsoe:"}

@@ -121,8 +121,9 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
     {
         var phone = _gateway.Phone("+26650000210");
 
-        (await phone.DialAsync("*384*266*1#")).ShouldBe("CON\nYour word:");
+        (await phone.DialAsync("*384*266*9#")).ShouldBe("CON\nA word from the back:");
         (await phone.DialAsync()).ShouldStartWith("CON\nChoose language");
+        (await phone.DialAsync("*384*266*2*9#")).ShouldBe("CON\nA word from the back:");
     }
 
     private async Task<Phone> AtTheCheckAsync(string number, string word)

@@ -16,7 +16,7 @@ public sealed class SmsConversationTests : IAsyncLifetime
         var phone = _gateway.Phone("+16135550143");
 
         await phone.TextAsync("Basotho");
-        (await phone.NextMessageAsync()).ShouldBe("Home\n1 Say a word\n2 Nothing\n0 Exit");
+        (await phone.NextMessageAsync()).ShouldBe("Home\n1 Say a word\n2 Nothing\n9 From the back\n0 Exit");
         await phone.TextAsync("1");
         (await phone.NextMessageAsync()).ShouldBe("Your word:");
         await _gateway.WaitAsync(TimeSpan.FromHours(23));

@@ -29,7 +29,8 @@ public sealed class PinHasherTests
         var unknown = Fastest(() => _pins.VerifyNothing("0000"));
 
         _pins.VerifyNothing("4826").ShouldBeFalse();
-        (unknown / wrong).ShouldBeInRange(0.5, 2);
+        // Skipping the work would be ten thousand times faster; a busy machine is a few times slower.
+        (unknown / wrong).ShouldBeInRange(0.1, 10);
     }
 
     // The fastest of several is what the work itself costs on a machine that others use too.
