@@ -135,7 +135,7 @@ public class RegistrationActionsTests(RegistrationFixture fixture) : IClassFixtu
     public async Task Somebody_who_does_not_agree_leaves_only_a_language_under_the_hash_of_the_number()
     {
         var phone = fixture.Gateway.Phone("+26650000602");
-        await phone.DialAsync("*384*266*1#");
+        await phone.DialAsync("*384*266*2*1#");
 
         (await phone.PressAsync("77", "1", "1", "2")).ShouldStartWith("CON\nHo lokile.");
 
