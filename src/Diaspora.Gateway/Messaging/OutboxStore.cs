@@ -16,12 +16,19 @@ internal sealed class OutboxStore(FieldCipher cipher)
     public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// Writes a message in the caller's transaction. Nothing is written when the cause already has one for this contact, or when the
-    /// phone wants no messages and this is not the answer to a text of theirs.
+    /// Writes a message in the caller's transaction, to leave within <see cref="Patience"/>. Nothing is written when the cause already
+    /// has one for this contact, or when the phone wants no messages and this is not the answer to a text of theirs.
     /// </summary>
     /// <returns>True when a message was written.</returns>
+    public Task<bool> EnqueueAsync(
+        NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        EnqueueAsync(transaction, contactId, cause, message, now, now + Patience, cancellationToken);
+
+    /// <summary>As the other, for a message that is worth nothing after <paramref name="deliverBy"/>.</summary>
     public async Task<bool> EnqueueAsync(
-        NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now, DateTimeOffset deliverBy,
+        CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into messaging.outbox
@@ -45,7 +52,7 @@ internal sealed class OutboxStore(FieldCipher cipher)
             message = message.Message.Id,
             values = cipher.Encrypt(ValuesKind, JsonSerializer.Serialize(values)),
             now,
-            deliverBy = now + Patience,
+            deliverBy,
         };
         return await connection.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken)) == 1;
     }

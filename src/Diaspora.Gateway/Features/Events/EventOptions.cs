@@ -5,15 +5,21 @@ namespace Diaspora.Gateway.Features.Events;
 /// <summary>The options that describe an event on the command line.</summary>
 internal sealed class EventOptions
 {
-    private readonly Option<string?> _titleEn = new("--title-en") { Description = $"English title, at most {EventWords.Title} characters" };
-    private readonly Option<string?> _titleSt = new("--title-st") { Description = $"Sesotho title, at most {EventWords.Title} characters" };
-    private readonly Option<string?> _place = new("--place") { Description = $"Place, at most {EventWords.Place} characters" };
+    private readonly Option<string?> _titleEn = new("--title-en") { Description = $"English title, at most {EventWords.Title} letters" };
+    private readonly Option<string?> _titleSt = new("--title-st") { Description = $"Sesotho title, at most {EventWords.Title} letters" };
+    private readonly Option<string?> _place = new("--place") { Description = $"Place, at most {EventWords.Place} letters" };
     private readonly Option<string?> _district = new("--district") { Description = "ISO 3166-2 code of the district, such as LS-A" };
     private readonly Option<DateOnly?> _from = new("--from") { Description = "First day, as 2026-12-19" };
     private readonly Option<DateOnly?> _to = new("--to") { Description = "Last day; the first when not given" };
     private readonly Option<TimeOnly?> _time = new("--time") { Description = "When it begins, as 09:00" };
-    private readonly Option<string?> _summaryEn = new("--summary-en") { Description = $"Cost and content in English, at most {EventWords.Summary} characters" };
-    private readonly Option<string?> _summarySt = new("--summary-st") { Description = $"Cost and content in Sesotho, at most {EventWords.Summary} characters" };
+    private readonly Option<string?> _summaryEn = new("--summary-en")
+    {
+        Description = $"Cost and content in English, at most {EventWords.Summary} letters",
+    };
+    private readonly Option<string?> _summarySt = new("--summary-st")
+    {
+        Description = $"Cost and content in Sesotho, at most {EventWords.Summary} letters",
+    };
     private readonly Option<int?> _capacity = new("--capacity") { Description = "Most people who can come; 0: no limit" };
 
     /// <summary>Lets a command take the options.</summary>

@@ -111,8 +111,10 @@ internal static class EventStore
     {
         const string Sql = """
             insert into events.events
-                   (title_en, title_st, place, district, starts_on, ends_on, starts_at, summary_en, summary_st, capacity, takes_rsvp, state, sample)
-            values (@TitleEn, @TitleSt, @Place, @District, @StartsOn, @EndsOn, @StartsAt, @SummaryEn, @SummarySt, @Capacity, @TakesRsvp, @state, @Sample)
+                   (title_en, title_st, place, district, starts_on, ends_on, starts_at, summary_en, summary_st,
+                    capacity, takes_rsvp, state, sample)
+            values (@TitleEn, @TitleSt, @Place, @District, @StartsOn, @EndsOn, @StartsAt, @SummaryEn, @SummarySt,
+                    @Capacity, @TakesRsvp, @state, @Sample)
             returning id
             """;
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql, Parameters(held), cancellationToken: cancellationToken));

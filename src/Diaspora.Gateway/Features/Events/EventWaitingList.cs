@@ -46,10 +46,11 @@ internal sealed class EventWaitingList(NpgsqlDataSource database, OutboxStore ou
         {
             if (rsvp.People > free) continue;
             free -= rsvp.People;
-            var offer = await RsvpStore.OfferAsync(transaction, rsvp.Id, now + OfferTime, now, cancellationToken);
+            var until = now + OfferTime;
+            var offer = await RsvpStore.OfferAsync(transaction, rsvp.Id, until, now, cancellationToken);
             var cause = string.Create(CultureInfo.InvariantCulture, $"events/place-free/{rsvp.Id}/{offer}");
-            await outbox.EnqueueAsync(
-                transaction, rsvp.ContactId, cause, FlowWords.Message(flows, "events", "place-free"), now, cancellationToken);
+            var message = FlowWords.Message(flows, "events", "place-free");
+            await outbox.EnqueueAsync(transaction, rsvp.ContactId, cause, message, now, until, cancellationToken);
         }
     }
 }

@@ -31,7 +31,8 @@ internal static class RsvpStore
     /// <param name="now">When offers are looked at.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<int> TakenAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, long eventId, long without, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, long eventId, long without, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         const string Sql = """
             select coalesce(sum(people), 0)::int

@@ -28,6 +28,23 @@ public sealed class EventWaitingListTests(EventsFixture events) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_text_is_dropped_rather_than_sent_when_the_place_is_kept_no_more()
+    {
+        var (id, holder) = await FullEventAsync();
+        await events.NewCaller().WaitAsync(id, 1);
+
+        await holder.DeclineAsync(id);
+
+        const string Sql = """
+            select o.deliver_by = r.offered_until
+              from events.rsvps r
+              join messaging.outbox o on o.cause = 'events/place-free/' || r.id || '/1'
+             where r.event_id = @id
+            """;
+        (await events.ScalarAsync<bool?>(Sql, new { id })).ShouldBe(true);
+    }
+
+    [Fact]
     public async Task Those_who_wait_are_served_in_the_order_in_which_they_came()
     {
         var (id, holder) = await FullEventAsync();

@@ -89,7 +89,8 @@ public sealed partial class EventsCommandTests(EventsFixture events) : IClassFix
     }
 
     [Fact]
-    public async Task The_sample_is_marked() => (await RunAsync("events", "list")).ShouldContain("Homecoming, Thaba-Bosiu (LS-A)  going 0 of 2, waiting 0, reminders 0  Published  SAMPLE\n");
+    public async Task The_sample_is_marked() => (await RunAsync("events", "list")).ShouldContain(
+        "Homecoming, Thaba-Bosiu (LS-A)  going 0 of 2, waiting 0, reminders 0  Published  SAMPLE\n");
 
     /// <summary>Adds the fair, with some options of its own; gives its number.</summary>
     private async Task<string> AddAsync(params (string Option, string Value)[] own) =>
