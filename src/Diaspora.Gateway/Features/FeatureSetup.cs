@@ -1,6 +1,7 @@
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Registration;
+using Diaspora.Gateway.Features.Remittances;
 
 namespace Diaspora.Gateway.Features;
 
@@ -13,6 +14,7 @@ internal static class FeatureSetup
         builder.AddRegistration();
         builder.AddEvents();
         builder.AddFoodAssistance();
+        builder.AddRemittances();
         return builder;
     }
 }

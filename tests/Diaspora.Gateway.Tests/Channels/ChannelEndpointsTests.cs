@@ -33,12 +33,13 @@ public class ChannelEndpointsTests : IClassFixture<GatewayFixture>
     [Fact]
     public async Task Parts_in_the_service_code_are_keys_like_those_in_the_text()
     {
-        var typed = await PostUssdAsync(AtForm("deep-1", "+26650000193", "*384*266#", "2*9"));
-        var dialled = await PostUssdAsync(AtForm("deep-2", "+26650000194", "*384*266*2*9#", ""));
-        var next = await PostUssdAsync(AtForm("deep-2", "+26650000194", "*384*266*2*9#", "1"));
+        var typed = await PostUssdAsync(AtForm("deep-1", "+26650000193", "*384*266#", "9*1"));
+        var dialled = await PostUssdAsync(AtForm("deep-2", "+26650000194", "*384*266*9*1#", ""));
+        var next = await PostUssdAsync(AtForm("deep-2", "+26650000194", "*384*266*9*1#", "0"));
 
         dialled.ShouldBe(typed);
-        next.ShouldStartWith("CON Khetha puo / Choose language");
+        typed.ShouldStartWith("CON Khetha puo / Choose language");
+        next.ShouldStartWith("CON Language & SMS");
     }
 
     [Fact]
