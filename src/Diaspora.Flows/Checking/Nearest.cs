@@ -3,7 +3,7 @@ namespace Diaspora.Flows.Checking;
 /// <summary>Helps with misspelt names.</summary>
 internal static class Nearest
 {
-    private const int MostEdits = 3;
+    private const int MostEdits = 2;
 
     /// <summary><c>; did you mean 'home'?</c> when a known name is close, else the known names when they are few.</summary>
     public static string Hint(string name, IEnumerable<string> known)

@@ -20,13 +20,14 @@ public static partial class FlowGraph
     /// <param name="language">Index of the language of the words.</param>
     public static string Mermaid(Flow flow, int language = 0)
     {
-        var drawn = MermaidGraph.Format(new FlowMachine(flow).Machine.GetInfo()).ReplaceLineEndings("\n");
+        var drawn = Keyword().Replace(MermaidGraph.Format(new FlowMachine(flow).Machine.GetInfo()).ReplaceLineEndings("\n"), "$0_");
         var aliases = Alias().Matches(drawn).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["alias"].Value);
         var text = new StringBuilder(Alias().Replace(drawn, m => $"\t{m.Groups["alias"].Value} : {Plain(m.Groups["name"].Value)}"));
         foreach (var screen in flow.Screens.Values)
         {
-            var alias = aliases.GetValueOrDefault(screen.Id, screen.Id);
-            if (alias == screen.Id) text.Append($"\n\t{alias} : {screen.Id}");
+            var isAliased = aliases.TryGetValue(screen.Id, out var alias);
+            alias ??= Keyword().Replace(screen.Id, "$0_");
+            if (!isAliased) text.Append($"\n\t{alias} : {screen.Id}");
             foreach (var line in Lines(screen, language)) text.Append($"\n\t{alias} : {Plain(line)}");
         }
 
@@ -69,12 +70,16 @@ public static partial class FlowGraph
     }
 
     // A colon or a semicolon ends a description in Mermaid, and a number sign begins a character's code.
-    private static string Plain(string line) => line.Replace(": ", " - ", StringComparison.Ordinal).Replace(':', ' ').Replace(';', ',').Replace('#', ' ').TrimEnd();
+    private static string Plain(string line) => line.Replace(": ", " - ", StringComparison.Ordinal).Replace(':', ' ').Replace(';', ',').Replace("#", "", StringComparison.Ordinal).TrimEnd();
 
     private static string Escaped(string line) => Special().Replace(line, @"\$0");
 
     [GeneratedRegex(@"^\t(?<alias>\S+) : (?<name>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Alias();
+
+    // Words of Mermaid's own where the name of a state stands.
+    [GeneratedRegex(@"(?<=^\t?|--> )(class|classDef|click|default|href|note|scale|state|style)(?= -->| :|$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Keyword();
 
     [GeneratedRegex(@"[\\""{}|<>]")]
     private static partial Regex Special();
