@@ -34,8 +34,9 @@ internal sealed record ConditionCase(IReadOnlyDictionary<string, ConditionCase.V
         var session = LongestSession.Of(flow, language, sms, first);
         foreach (var (name, value) in Values)
         {
-            if (value.Text is { } text) session.Set(flow, name, text);
-            else session.Unset(flow, name);
+            if (value.Text is not { } text) session.Unset(flow, name);
+            else if (flow.Values.GetValueOrDefault(name) is RowSource row) session.SetRow(flow, name, text, LongestSession.Fill(name, row.LongestRow));
+            else session.Set(flow, name, text);
         }
 
         return session;

@@ -27,7 +27,6 @@ internal static class LongestSession
             }
 
             session.Set(flow, name, Fill(name, source.MaxSeptets(language)));
-            if (source is RowSource) session.Set(flow, ValueTexts.RowLabel(name), Fill(name, source.MaxSeptets(language)));
         }
 
         return session;

@@ -12,7 +12,6 @@ internal static class ValueCheck
     {
         if (flow.Values.TryGetValue(ValueTexts.Code, out var code))
             findings.Report(code.At, "reserved-name", $"'{ValueTexts.Code}' always is the code to dial: give the value another name.");
-        foreach (var list in flow.Screens.Values.OfType<ListScreen>()) Row(flow, list, findings);
         foreach (var (screen, condition, at) in Conditions(flow)) Literal(flow, screen, condition, at, findings);
         if (!findings.IsRead(flow) || flow.Screens.Values.Any(s => s.Action() is { } a && !findings.Actions.TryGet(a.Name, out _))) return;
 
@@ -31,21 +30,6 @@ internal static class ValueCheck
                 if (message.When is { } when) yield return (screen, when, message.At);
         }
     }
-
-    /// <summary>A row is shown by its label, which only a list gives.</summary>
-    private static void Row(Flow flow, ListScreen list, Findings findings)
-    {
-        if (list.As is { } name && flow.Screens.Values.FirstOrDefault(s => s is not ListScreen && Gives(s, name, findings)) is { } other)
-            findings.Report(list.At, "two-sources", $"'{list.Id}' keeps its row as '{name}', which '{other.Id}' sets too: give one of them another name.");
-    }
-
-    private static bool Gives(Screen screen, string name, Findings findings) => screen switch
-    {
-        ChooseScreen choose => choose.As == name,
-        AskScreen ask => ask.As == name,
-        DoScreen run => findings.Actions.TryGet(run.Action, out var action) && action.Outputs.ContainsKey(name),
-        _ => false,
-    };
 
     private static void Literal(Flow flow, Screen screen, Condition condition, Source at, Findings findings)
     {

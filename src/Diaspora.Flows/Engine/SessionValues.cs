@@ -5,6 +5,8 @@ namespace Diaspora.Flows.Engine;
 /// <summary>The values of a session, kept apart by flow.</summary>
 internal static class SessionValues
 {
+    private const string Label = ".label";
+
     /// <summary>The value as conditions and actions see it, or null when it is not set.</summary>
     public static string? Plain(this Session session, Flow flow, string name) =>
         session.Values.TryGetValue(Key(flow.Id, name), out var texts) ? texts[0] : null;
@@ -13,12 +15,29 @@ internal static class SessionValues
     public static FlowValue? Find(this Session session, Flow flow, string name) =>
         session.Values.TryGetValue(Key(flow.Id, name), out var texts) ? new FlowValue(texts) : (FlowValue?)null;
 
+    /// <summary>The label of the row that the value is the id of, or null when it was not chosen from a list.</summary>
+    public static FlowValue? FindLabel(this Session session, Flow flow, string name) => session.Find(flow, name + Label);
+
     /// <summary>Sets a value.</summary>
-    public static void Set(this Session session, Flow flow, string name, FlowValue value) =>
+    public static void Set(this Session session, Flow flow, string name, FlowValue value)
+    {
         session.Values[Key(flow.Id, name)] = value.Texts;
+        session.Values.Remove(Key(flow.Id, name + Label));
+    }
+
+    /// <summary>Sets a value to the id of a row, which texts show by its label.</summary>
+    public static void SetRow(this Session session, Flow flow, string name, string id, FlowValue label)
+    {
+        session.Values[Key(flow.Id, name)] = [id];
+        session.Values[Key(flow.Id, name + Label)] = label.Texts;
+    }
 
     /// <summary>Forgets a value.</summary>
-    public static void Unset(this Session session, Flow flow, string name) => session.Values.Remove(Key(flow.Id, name));
+    public static void Unset(this Session session, Flow flow, string name)
+    {
+        session.Values.Remove(Key(flow.Id, name));
+        session.Values.Remove(Key(flow.Id, name + Label));
+    }
 
     /// <summary>Forgets every value of a flow.</summary>
     public static void Forget(this Session session, string flow)

@@ -80,12 +80,7 @@ internal sealed partial class TurnRun
             return;
         }
 
-        if (screen.As is { } name)
-        {
-            _session.Set(Flow, name, row.Id);
-            _session.Set(Flow, ValueTexts.RowLabel(name), new FlowValue(row.Label));
-        }
-
+        if (screen.As is { } name) _session.SetRow(Flow, name, row.Id, new FlowValue(row.Label));
         await FireAsync(FlowMachine.ChosenRow, cancellationToken);
     }
 

@@ -9,9 +9,6 @@ internal sealed class ValueTexts(Flow flow, Session session, string serviceCode)
     /// <summary>Name of the placeholder that shows the code to dial.</summary>
     public const string Code = "code";
 
-    /// <summary>Name under which the label of a chosen row is kept beside its id.</summary>
-    public static string RowLabel(string name) => name + ".label";
-
     /// <summary>Renders a text in the session's language.</summary>
     public string Render(LocalText text) => text[session.Language].Render(name => Word(name, session.Language));
 
@@ -19,9 +16,9 @@ internal sealed class ValueTexts(Flow flow, Session session, string serviceCode)
     public string Word(string name, int language)
     {
         if (name == Code) return serviceCode;
-        var source = flow.Values.GetValueOrDefault(name);
-        if (session.Find(flow, source is RowSource ? RowLabel(name) : name) is not { } value) return "";
-        return source is ChoiceSource choice && choice.Find(value.Plain) is { } option
+        if (session.FindLabel(flow, name) is { } label) return label.In(language);
+        if (session.Find(flow, name) is not { } value) return "";
+        return flow.Values.GetValueOrDefault(name) is ChoiceSource choice && choice.Find(value.Plain) is { } option
             ? option.Label[language].Render(_ => "")
             : value.In(language);
     }
