@@ -50,7 +50,8 @@ internal sealed class FoodApplyActions(ContactStore contacts, FoodApplicationSto
             Name = "food.village",
             Kind = ActionKind.Read,
             Inputs = ["village"],
-            Outcomes = ["typed", "list"],
+            Outcomes = ["given", "list"],
+            Outputs = new Dictionary<string, int> { ["village-name"] = LongestVillage },
         }, Village),
         new(new ActionDeclaration
         {
@@ -96,7 +97,7 @@ internal sealed class FoodApplyActions(ContactStore contacts, FoodApplicationSto
     }
 
     private static ValueTask<ActionResult> Village(ActionContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ActionResult.Of(context["village"].Length > 0 ? "typed" : "list"));
+        ValueTask.FromResult(context["village"] is { Length: > 0 } name ? ActionResult.Of("given", ("village-name", name)) : ActionResult.Of("list"));
 
     private static async ValueTask<ActionResult> VillagesAsync(ActionContext context, CancellationToken cancellationToken)
     {
