@@ -19,7 +19,8 @@ public class TranscriptTests
     [MemberData(nameof(Files))]
     public async Task A_conversation_goes_as_it_is_written_down(string file)
     {
-        var gateway = new GatewayFixture();
+        // A transcript tells what is said, not how fast: a busy machine must not turn an answer into "resting".
+        var gateway = new GatewayFixture { Settings = { ["Conversations:TurnTimeout"] = "00:00:10", ["Redis:CallTimeout"] = "00:00:05" } };
         await gateway.InitializeAsync();
         try
         {
