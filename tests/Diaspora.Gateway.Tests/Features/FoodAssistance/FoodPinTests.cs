@@ -34,10 +34,15 @@ public sealed class FoodPinTests(GatewayFixture gateway) : IClassFixture<Gateway
     {
         var phone = new FoodPhone(gateway, "+26650002002");
         var known = await phone.NewReferenceAsync("Known Time");
-        await phone.OpenAsync(known, "1111");
-        var wrong = await TimeAsync(() => phone.OpenAsync(known, "1111"));
-        await phone.OpenAsync("66120937", "1111");
-        var unknown = await TimeAsync(() => phone.OpenAsync("66120937", "1111"));
+        var wrong = double.MaxValue;
+        var unknown = double.MaxValue;
+
+        // The best of three, because other work on the machine only ever makes it slower.
+        for (var i = 0; i < 3; i++)
+        {
+            wrong = Math.Min(wrong, await TimeAsync(() => phone.OpenAsync(known, "1111")));
+            unknown = Math.Min(unknown, await TimeAsync(() => phone.OpenAsync("66120937", "1111")));
+        }
 
         unknown.ShouldBeGreaterThan(wrong / 2);
     }
