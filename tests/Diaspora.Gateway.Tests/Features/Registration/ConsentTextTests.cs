@@ -23,7 +23,9 @@ public class ConsentTextTests(RegistrationFixture fixture) : IClassFixture<Regis
     {
         var first = (ChooseScreen)Flow.Screens["consent-1"];
         var words = first.Text with { Templates = [.. first.Text.Templates.Select(t => Template.Parse(t.Render(_ => "") + "!"))] };
-        var changed = Flow with { Screens = Flow.Screens.ToDictionary(s => s.Key, s => s.Key == "consent-1" ? first with { Text = words } : s.Value) };
+        var screens = Flow.Screens.ToDictionary(s => s.Key, s => s.Value);
+        screens["consent-1"] = first with { Text = words };
+        var changed = Flow with { Screens = screens };
 
         string[] versions =
         [

@@ -142,7 +142,8 @@ public class DetailsActionsTests(RegistrationFixture fixture) : IClassFixture<Re
         var person = await caller.RegisterAsync();
         foreach (var receiver in new[] { "Consulate Welkom", "IOM", "Consulate Welkom" })
             await fixture.ExecuteAsync(
-                "insert into registration.shared (person_id, receiver, at) values (@id, @receiver, now())", new { id = long.Parse(person), receiver });
+                "insert into registration.shared (person_id, receiver, at) values (@id, @receiver, now())",
+                new { id = long.Parse(person), receiver });
 
         (await caller.DetailsAsync(person)).Outputs["receivers"].Plain.ShouldBe("Consulate Welkom, IOM");
     }

@@ -22,7 +22,7 @@ public class ErasureActionsTests(RegistrationFixture fixture) : IClassFixture<Re
         (await DeleteAsync(caller, person)).ShouldBe("deleted");
 
         foreach (var table in new[] { "persons where id", "consents where person_id", "history where person_id", "shared where person_id" })
-            (await fixture.ColumnAsync<long>($"select count(*) from registration.{table} = @id", new { id = long.Parse(person) })).ShouldBe([0], table);
+            (await CountAsync($"registration.{table} = @id", new { id = long.Parse(person) })).ShouldBe(0, table);
         var kept = await fixture.RowAsync("select * from contacts.contacts where id = @contact", new { contact });
         ((object?)kept.phone_cipher).ShouldBeNull();
         ((object?)kept.number_country).ShouldBeNull();
@@ -62,7 +62,7 @@ public class ErasureActionsTests(RegistrationFixture fixture) : IClassFixture<Re
 
         (await caller.DetailsAsync(pulane)).Outputs["who"].Plain.ShouldBe("Pulane Sello");
         (await CategoriesAsync(contact)).ShouldBe(["events waiting"]);
-        ((object?)(await fixture.RowAsync("select phone_cipher from contacts.contacts where id = @contact", new { contact })).phone_cipher).ShouldNotBeNull();
+        (await HasNumberAsync(contact)).ShouldBeTrue();
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class ErasureActionsTests(RegistrationFixture fixture) : IClassFixture<Re
 
         result.Outcome.ShouldBe("deleted-case-open");
         (await CategoriesAsync(contact)).ShouldBe(["service waiting"]);
-        ((object?)(await fixture.RowAsync("select phone_cipher from contacts.contacts where id = @contact", new { contact })).phone_cipher).ShouldNotBeNull();
+        (await HasNumberAsync(contact)).ShouldBeTrue();
         (await caller.RunAsync("registration.known")).Outcome.ShouldBe("new");
     }
 
@@ -138,7 +138,7 @@ public class ErasureActionsTests(RegistrationFixture fixture) : IClassFixture<Re
         var fresh = await fixture.ContactAsync(caller);
         fresh.ShouldNotBe(old);
         ((string)(await fixture.RowAsync("select language from contacts.contacts where id = @fresh", new { fresh })).language).ShouldBe("st");
-        ((object?)(await fixture.RowAsync("select phone_cipher from contacts.contacts where id = @old", new { old })).phone_cipher).ShouldBeNull();
+        (await HasNumberAsync(old)).ShouldBeFalse();
         (await CategoriesAsync(old)).ShouldBeEmpty();
         (await caller.RunAsync("registration.known")).Outcome.ShouldBe("new");
         (await caller.DetailsAsync(person)).Outcome.ShouldBe("gone");
@@ -147,8 +147,7 @@ public class ErasureActionsTests(RegistrationFixture fixture) : IClassFixture<Re
         ((string[])released.topics).ShouldBeEmpty();
         (await fixture.ColumnAsync<string>("select source from registration.history where person_id = @id and what = 'number released'",
             new { id = long.Parse(person) })).ShouldBe(["new owner, USSD"]);
-        (await fixture.ColumnAsync<long>("select count(*) from registration.releases where old_contact_id = @old and handled_at is null",
-            new { old })).ShouldBe([1]);
+        (await CountAsync("registration.releases where old_contact_id = @old and handled_at is null", new { old })).ShouldBe(1);
     }
 
     [Fact]
@@ -169,6 +168,12 @@ public class ErasureActionsTests(RegistrationFixture fixture) : IClassFixture<Re
 
     private static async Task<string> DeleteAsync(RegistrationCaller caller, string person) =>
         (await caller.RunAsync("registration.delete", ("person", person), ("year", "1991"))).Outcome;
+
+    private async Task<long> CountAsync(string rows, object arguments) =>
+        (await fixture.ColumnAsync<long>($"select count(*) from {rows}", arguments)).Single();
+
+    private async Task<bool> HasNumberAsync(long? contact) =>
+        await CountAsync("contacts.contacts where id = @contact and phone_cipher is not null", new { contact }) == 1;
 
     private Task AddMessageAsync(long? contact, string flow, string category, string status) => fixture.ExecuteAsync(
         """
