@@ -15,7 +15,13 @@ public sealed class GatewayBrowser : IAsyncLifetime
         "--disable-sync",
     ];
 
-    private readonly GatewayFixture _gateway = new();
+    // What is shown counts here, not how fast: a busy machine must not turn an answer into "resting".
+    private const float Patience = 30_000;
+    private readonly GatewayFixture _gateway = new()
+    {
+        Settings = { ["Conversations:TurnTimeout"] = "00:00:10", ["Redis:CallTimeout"] = "00:00:05" },
+    };
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private Uri? _address;
@@ -25,6 +31,7 @@ public sealed class GatewayBrowser : IAsyncLifetime
         await _gateway.InitializeAsync();
         _address = _gateway.Listen();
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = s_arguments });
     }
 
@@ -45,7 +52,7 @@ public sealed class GatewayBrowser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
         });
-        window.SetDefaultTimeout(10_000);
+        window.SetDefaultTimeout(Patience);
         var page = new WatchedPage(await window.NewPageAsync());
         await page.Page.GotoAsync(path);
         return page;
