@@ -80,7 +80,7 @@ public sealed class QuestionCommandsTests(GatewayFixture gateway) : IClassFixtur
     private async Task<string> AskAsync(string phone)
     {
         var caller = gateway.Phone(phone);
-        await caller.DialAsync("*384*266*2*4*1#");
+        await caller.DialAsync("*384*266*2*2*4*1#");
         var end = await caller.PressAsync("1", "1", "1", "3", Words);
         end.ShouldStartWith("END\nSent. Number ");
         await using var connection = await gateway.Database.OpenConnectionAsync();
