@@ -57,7 +57,7 @@ internal sealed class FoodDesk(NpgsqlDataSource database, PinTriesStore tries, O
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (await FoodCaseStore.FindAsync(connection, null, reference, cancellationToken) is not { } food) return null;
         var history = await FoodCaseStore.HistoryAsync(connection, null, food.Id, cancellationToken);
-        return new FoodFile(food, history, await tries.FindAsync(connection, reference, cancellationToken));
+        return new FoodFile(food, history, await tries.FindAsync(connection, null, reference, cancellationToken));
     }
 
     /// <summary>What to say of a reference that no case has.</summary>

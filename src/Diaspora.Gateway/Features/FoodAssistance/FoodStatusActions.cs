@@ -54,17 +54,24 @@ internal sealed class FoodStatusActions(PinTriesStore tries, FoodApplicationStor
     {
         var transaction = context.InTransaction;
         var reference = ReferenceOf(context);
-        var before = await tries.LockAsync(transaction, reference, cancellationToken);
-        if (before.IsLocked(context.Now)) return ActionResult.Of(before.StaffOnly ? "staff-reset" : "locked");
+        var seen = await tries.FindAsync(context.Connection, transaction, reference, cancellationToken);
+        if (seen.IsLocked(context.Now)) return Locked(seen);
 
+        // The slow comparison comes before the count is locked, so that nobody can keep others waiting by trying many PINs at once. Whoever
+        // then finds that others have locked the number learns nothing of the comparison.
         var food = await FoodCaseStore.FindAsync(context.Connection, transaction, reference, cancellationToken);
         var right = food?.PinHash is { } hash ? pins.Verify(hash, context["pin"]) : pins.VerifyNothing(context["pin"]);
+        var before = await tries.LockAsync(transaction, reference, cancellationToken);
+        if (before.IsLocked(context.Now)) return Locked(before);
         var after = right ? before.AfterRight() : before.AfterWrong(context.Now);
         await tries.SaveAsync(transaction, reference, after, cancellationToken);
         if (food is not null && right) return Show(food, reference, context);
-        if (after.IsLocked(context.Now)) return ActionResult.Of(after.StaffOnly ? "staff-reset" : "locked");
-        return ActionResult.Of(after.Left == 1 ? "last-try" : "wrong", ("tries", $"{after.Left}"));
+        return after.IsLocked(context.Now)
+            ? Locked(after)
+            : ActionResult.Of(after.Left == 1 ? "last-try" : "wrong", ("tries", $"{after.Left}"));
     }
+
+    private static ActionResult Locked(PinTries tries) => ActionResult.Of(tries.StaffOnly ? "staff-reset" : "locked");
 
     private async ValueTask<ActionResult> NewPinAsync(ActionContext context, CancellationToken cancellationToken)
     {

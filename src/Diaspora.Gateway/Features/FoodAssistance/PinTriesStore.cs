@@ -25,11 +25,12 @@ internal sealed class PinTriesStore(KeyedHasher hasher)
     }
 
     /// <summary>The tries for a reference, to look at.</summary>
-    public async Task<PinTries> FindAsync(NpgsqlConnection connection, Reference reference, CancellationToken cancellationToken)
+    public async Task<PinTries> FindAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Reference reference, CancellationToken cancellationToken)
     {
         const string Sql = "select wrong, lock_at, earlier_lock_at, staff_only from food.pin_tries where reference_hash = @hash";
         return await connection.QuerySingleOrDefaultAsync<PinTries>(
-            new CommandDefinition(Sql, new { hash = Hash(reference) }, cancellationToken: cancellationToken)) ?? PinTries.None;
+            new CommandDefinition(Sql, new { hash = Hash(reference) }, transaction, cancellationToken: cancellationToken)) ?? PinTries.None;
     }
 
     /// <summary>Keeps the tries for a reference that was locked with <see cref="LockAsync"/>.</summary>
