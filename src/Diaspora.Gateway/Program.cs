@@ -28,7 +28,7 @@ builder.AddCommands(args);
 if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);
 
 var app = builder.Build();
-await app.PrepareAsync();
+if (!await app.TryPrepareAsync()) return 1;
 app.UseHosting();
 app.MapHealth();
 app.MapChannels();

@@ -58,7 +58,7 @@ internal static class CommandLine
         }
     }
 
-    // What an operator can put right from the message alone; anything else is a bug and keeps its stack trace.
-    private static bool IsForTheOperator(Exception fault) =>
+    /// <summary>True for what an operator can put right from the message alone; anything else is a bug and keeps its stack trace.</summary>
+    public static bool IsForTheOperator(Exception fault) =>
         fault is OptionsValidationException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException;
 }

@@ -1,4 +1,5 @@
 using Diaspora.Flows.Engine;
+using Diaspora.Gateway.Commands;
 using Diaspora.Gateway.Database;
 using Npgsql;
 
@@ -7,10 +8,23 @@ namespace Diaspora.Gateway.Hosting;
 /// <summary>What is done before the first request is taken.</summary>
 internal static class StartUp
 {
+    /// <summary>Prepares the gateway; false when an operator has to put something right first, which is said on the standard error.</summary>
+    public static async Task<bool> TryPrepareAsync(this WebApplication app)
+    {
+        try
+        {
+            await PrepareAsync(app);
+            return true;
+        }
+        catch (Exception fault) when (fault is MigrationException || CommandLine.IsForTheOperator(fault))
+        {
+            await Console.Error.WriteLineAsync("The gateway does not start. " + fault.Message);
+            return false;
+        }
+    }
+
     /// <summary>Checks the flows, migrates the database, loads sample content in development, and says when the gateway is ready.</summary>
-    /// <exception cref="InvalidOperationException">The flows have problems; the message lists them.</exception>
-    /// <exception cref="MigrationException">The database cannot be migrated.</exception>
-    public static async Task PrepareAsync(this WebApplication app)
+    private static async Task PrepareAsync(WebApplication app)
     {
         _ = app.Services.GetRequiredService<FlowEngine>();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync();
