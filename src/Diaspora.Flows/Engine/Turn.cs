@@ -20,6 +20,9 @@ public sealed record Turn
     /// <summary>True: keep what the dropped-session store holds (the end may not have been seen); see <see cref="EndScreen.Again"/>.</summary>
     public bool KeepDropped { get; init; }
 
+    /// <summary>True: the session took up a dropped one, so its inputs cannot be keyed again from the first screen.</summary>
+    public bool TookUpDropped { get; init; }
+
     /// <summary>Index of the language that the person chose in this turn; null: none chosen.</summary>
     public int? LanguageChosen { get; init; }
 

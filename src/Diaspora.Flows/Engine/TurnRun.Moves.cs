@@ -133,8 +133,16 @@ internal sealed partial class TurnRun
             return null;
         }
 
+        if (action.Kind == ActionKind.Effect) ForgetSecrets(flow, with);
         foreach (var (output, value) in result.Outputs) _session.Set(flow, output, ValueTexts.Clip(value, action.Outputs[output]));
         return result;
+    }
+
+    /// <summary>Forgets the PINs that an effect has taken.</summary>
+    private void ForgetSecrets(Flow flow, IReadOnlyDictionary<string, string> with)
+    {
+        foreach (var name in with.Values)
+            if (flow.Values.GetValueOrDefault(name) is AnswerSource { Type.Secret: true }) _session.Unset(flow, name);
     }
 
     private async ValueTask<IReadOnlyList<Row>> RowsAsync(ListScreen list, CancellationToken cancellationToken)
@@ -177,8 +185,13 @@ internal sealed partial class TurnRun
 
     private async ValueTask SwitchLanguageAsync(WaitingScreen screen, CancellationToken cancellationToken)
     {
-        _session.Language = (_session.Language + 1) % flows.Languages.Count;
-        _languageChosen = _session.Language;
+        // A switch that is keyed again is already in the language that the session was given.
+        if (!(_repeated && _languageGiven))
+        {
+            _session.Language = (_session.Language + 1) % flows.Languages.Count;
+            _languageChosen = _session.Language;
+        }
+
         _session.Wrong = 0;
         if (screen.OnLanguage is { } other) await EnterAsync(other, cancellationToken);
     }
@@ -199,6 +212,7 @@ internal sealed partial class TurnRun
         dropped.Ended = false;
         dropped.Dropped = null;
         _session = dropped;
+        _tookUp = true;
     }
 
     private void Clear()

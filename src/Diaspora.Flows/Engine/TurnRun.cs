@@ -13,6 +13,8 @@ internal sealed partial class TurnRun(
     private Halt _halt;
     private string? _closing;
     private bool _again;
+    private bool _tookUp;
+    private bool _languageGiven;
     private int? _languageChosen;
     private List<OutgoingMessage>? _messages;
 
@@ -45,6 +47,7 @@ internal sealed partial class TurnRun(
     /// <param name="cancellationToken">Ends the turn.</param>
     public async ValueTask BeginAsync(StartRequest start, IReadOnlyList<string> dialled, CancellationToken cancellationToken)
     {
+        _languageGiven = start.Language is not null;
         var id = start.Flow ?? flows.Root;
         if (dialled.Count == 0 && start is { Flow: null, Dropped: { } dropped })
         {
@@ -66,7 +69,7 @@ internal sealed partial class TurnRun(
         for (var i = 0; i < count && CanGoOn && !(replay && Screen is AskScreen { Type.Secret: true }); i++)
         {
             var before = replay || _session.Sms ? _session.Copy() : null;
-            _repeated = i < count - 1;
+            _repeated = i < inputs.Count - 1;
             _effects = 0;
             _rows = null;
             _session.Inputs = first + i + 1;
@@ -95,6 +98,7 @@ internal sealed partial class TurnRun(
             Resumable = !_session.Ended && !secret && Flow is { Resumable: true, Private: false } && HasAnswers(Flow),
             KeepDropped = _again || (!_session.Ended && _session.Dropped is not null),
             LanguageChosen = _languageChosen,
+            TookUpDropped = _tookUp,
             Messages = _messages ?? (IReadOnlyList<OutgoingMessage>)[],
             At = Flow.Private ? null : new Place(_session.Flow, _session.Version, _session.Screen, _session.Page),
         };

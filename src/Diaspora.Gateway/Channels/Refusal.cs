@@ -1,7 +1,7 @@
 namespace Diaspora.Gateway.Channels;
 
 /// <summary>Why a provider's request is not taken. It names fields and rules, never what was in them.</summary>
-/// <param name="Status">The HTTP status, 4xx.</param>
+/// <param name="Status">The HTTP status: 4xx, or 503 when the provider is to send the request again.</param>
 /// <param name="Reason">Short code, for the log and the type of the problem.</param>
 /// <param name="Detail">What is wrong, in a sentence for whoever sets the provider up.</param>
 internal sealed record Refusal(int Status, string Reason, string Detail)
@@ -15,6 +15,9 @@ internal sealed record Refusal(int Status, string Reason, string Detail)
     public static readonly Refusal Signature = new(StatusCodes.Status403Forbidden, "signature", "The signature is missing or wrong.");
 
     public static readonly Refusal Account = new(StatusCodes.Status403Forbidden, "account", "The request is for another account.");
+
+    public static readonly Refusal Resting =
+        new(StatusCodes.Status503ServiceUnavailable, "resting", "Nothing was kept. Please send this again in a minute.");
 
     public static readonly Refusal NoForm =
         new(StatusCodes.Status415UnsupportedMediaType, "content-type", "The body must be application/x-www-form-urlencoded.");

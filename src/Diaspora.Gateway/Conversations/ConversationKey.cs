@@ -6,5 +6,5 @@ namespace Diaspora.Gateway.Conversations;
 /// <param name="Phone">Keyed hash of the phone.</param>
 /// <param name="Session">Keyed hash of the channel and the provider's session.</param>
 /// <param name="Memory">How long it is kept.</param>
-/// <param name="RequestId">What tells this request from others when sessions of a phone are counted.</param>
+/// <param name="RequestId">Keyed hash that tells this request from others when sessions of a phone are counted.</param>
 internal sealed record ConversationKey(PhoneHash Phone, string Session, TimeSpan Memory, string RequestId);

@@ -10,6 +10,7 @@ namespace Diaspora.Gateway.Conversations;
 internal sealed class EffectStore(FieldCipher cipher)
 {
     private const string OutcomeKind = "effect-outcome";
+    private const string Resumed = "resume";
 
     /// <summary>Claims an effect in a transaction; false when it was brought about before. A twin that is still at work is waited for.</summary>
     public static async Task<bool> ClaimAsync(
@@ -23,6 +24,20 @@ internal sealed class EffectStore(FieldCipher cipher)
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
         return await connection.ExecuteAsync(new CommandDefinition(
             Sql, new { key.Session, key.Input, key.Step, action, now }, transaction, cancellationToken: cancellationToken)) == 1;
+    }
+
+    /// <summary>Notes that a conversation took up a dropped one.</summary>
+    public static Task NoteResumedAsync(NpgsqlTransaction transaction, string session, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ClaimAsync(transaction, new EffectKey(session, 0, 0), Resumed, now, cancellationToken);
+
+    /// <summary>True when a conversation took up a dropped one.</summary>
+    public static async Task<bool> IsResumedAsync(NpgsqlConnection connection, string session, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select exists (select from conversations.effects where session = @session and input = 0 and step = 0 and action = @action)
+            """;
+        return await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(Sql, new { session, action = Resumed }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Keeps what a claimed effect brought about.</summary>

@@ -11,3 +11,8 @@ namespace Diaspora.Gateway.Conversations;
 /// <param name="ReplyByOutbox">True: the provider takes no reply in its answer, so the reply leaves through the outbox.</param>
 internal sealed record InboundSms(
     string Channel, string MessageId, Msisdn Phone, string Text, string? OptOut, bool ReplyByOutbox);
+
+/// <summary>What becomes of a text.</summary>
+/// <param name="Taken">False: a store is away and nothing was kept; the provider must send the text again.</param>
+/// <param name="Text">The reply to send in the provider's answer; null: none.</param>
+internal sealed record SmsReply(bool Taken, string? Text);

@@ -16,6 +16,7 @@ internal sealed class PoliteTurn(IOptions<ConversationOptions> options, TimeProv
         }
         catch (Exception fault) when (StoreFaults.IsAway(fault))
         {
+            await deadline.CancelAsync();
             logger.TurnRested(channel, fault.GetType().Name);
             return resting();
         }

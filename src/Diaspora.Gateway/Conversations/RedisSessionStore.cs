@@ -14,21 +14,21 @@ internal sealed class RedisSessionStore(RedisLink redis, SessionCipher cipher)
 {
     private static readonly TimeSpan s_languageMemory = TimeSpan.FromDays(30);
 
-    /// <summary>Reads a conversation; when there is none, also what its first turn needs, and counts it as begun.</summary>
-    public async Task<StoredConversation> ReadAsync(ConversationKey key, CancellationToken cancellationToken)
+    /// <summary>Reads a conversation; when there is none or it begins anew, also what its first turn needs, and counts it as begun.</summary>
+    public async Task<StoredConversation> ReadAsync(ConversationKey key, bool begins, CancellationToken cancellationToken)
     {
-        // KEYS: conversation, dropped, language, begun. ARGV: request id.
+        // KEYS: conversation, dropped, language, begun. ARGV: request id, 1 when it begins anew.
         const string Script = """
             local found = redis.call('GET', KEYS[1])
-            if found then return {found, false, redis.call('GET', KEYS[3]), 0} end
+            if found and ARGV[2] == '0' then return {found, false, redis.call('GET', KEYS[3]), 0} end
             redis.call('SADD', KEYS[4], ARGV[1])
             local begun = redis.call('SCARD', KEYS[4])
             if begun == 1 then redis.call('EXPIRE', KEYS[4], 60) end
-            return {false, redis.call('GET', KEYS[2]), redis.call('GET', KEYS[3]), begun}
+            return {found, redis.call('GET', KEYS[2]), redis.call('GET', KEYS[3]), begun}
             """;
         var keys = Keys(key);
         var answer = (RedisResult[])await redis.CallAsync(
-            database => database.ScriptEvaluateAsync(Script, keys, [key.RequestId]), cancellationToken);
+            database => database.ScriptEvaluateAsync(Script, keys, [key.RequestId, begins ? 1 : 0]), cancellationToken);
         var found = (byte[]?)answer[0];
         return new StoredConversation(
             Open(found, key.Phone), Open((byte[]?)answer[1], key.Phone), (string?)answer[2], (int)answer[3], TagOf(found));
@@ -91,6 +91,20 @@ internal sealed class RedisSessionStore(RedisLink redis, SessionCipher cipher)
     {
         RedisKey name = Prefix(phone) + what;
         if (await redis.CallAsync(database => database.StringSetAsync(name, requestId, within, When.NotExists), cancellationToken)) return true;
+        return await RemembersAsync(phone, what, requestId, cancellationToken);
+    }
+
+    /// <summary>Remembers a request for a time.</summary>
+    public Task RememberAsync(PhoneHash phone, string what, string requestId, TimeSpan within, CancellationToken cancellationToken)
+    {
+        RedisKey name = Prefix(phone) + what;
+        return redis.CallAsync(database => database.StringSetAsync(name, requestId, within), cancellationToken);
+    }
+
+    /// <summary>True for the request that was remembered last.</summary>
+    public async Task<bool> RemembersAsync(PhoneHash phone, string what, string requestId, CancellationToken cancellationToken)
+    {
+        RedisKey name = Prefix(phone) + what;
         return await redis.CallAsync(database => database.StringGetAsync(name), cancellationToken) == requestId;
     }
 

@@ -8,19 +8,28 @@ using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Conversations;
 
-/// <summary>Leads people through flows by SMS, after the words that stop and start messages. Never throws for what a person or a provider sends.</summary>
+/// <summary>Leads people through flows by SMS, after the words that stop and start messages. What a person or a provider sends, and a store that is away, never make it throw.</summary>
 internal sealed class SmsConversations(
     TurnServices services, RedisSessionStore sessions, TurnRunner runner, PoliteTurn polite, KeyedHasher hasher,
     IOptions<ConversationOptions> options, ILogger<SmsConversations> logger)
 {
+    /// <summary>The message that confirms STOP and START where the provider takes no reply in its answer.</summary>
+    private const string ConfirmationMessage = "confirmation";
+    private const int MostAttempts = 5;
     private static readonly TimeSpan s_helpPause = TimeSpan.FromDays(1);
 
-    /// <summary>Takes one text. The reply to send in the provider's answer; null: none.</summary>
-    public async Task<string?> TakeAsync(InboundSms inbound, CancellationToken cancellationToken)
+    /// <summary>Takes one text.</summary>
+    public async Task<SmsReply> TakeAsync(InboundSms inbound, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var reply = await polite.RunAsync<string?>(inbound.Channel, deadline => TurnAsync(inbound, deadline), () => null);
-        return inbound.ReplyByOutbox || string.IsNullOrEmpty(reply) ? null : reply;
+        return await polite.RunAsync(
+            inbound.Channel,
+            async deadline =>
+            {
+                var reply = await TurnAsync(inbound, deadline);
+                return new SmsReply(Taken: true, inbound.ReplyByOutbox || string.IsNullOrEmpty(reply) ? null : reply);
+            },
+            () => new SmsReply(Taken: false, null));
     }
 
     private async Task<string?> TurnAsync(InboundSms inbound, CancellationToken cancellationToken)
@@ -37,35 +46,43 @@ internal sealed class SmsConversations(
         if (wish is SmsWish.Stop or SmsWish.Start) return await SwitchAsync(inbound, caller, wish, cancellationToken);
         if (inbound.OptOut is not null) return null;
 
-        var key = new ConversationKey(phone, hasher.Hash("sms-session", inbound.Channel), options.Value.SmsMemory, inbound.MessageId);
-        var stored = await sessions.ReadAsync(key, cancellationToken);
-        var mark = InputMark.Of(inbound.MessageId);
-        if (stored.Record?.FindReply(mark) is { } kept) return kept.Text;
-        if (stored.Begun > options.Value.SessionsPerMinute)
+        var message = hasher.Hash("sms-message", $"{inbound.Channel}|{inbound.MessageId}");
+        var key = new ConversationKey(phone, hasher.Hash("sms-session", inbound.Channel), options.Value.SmsMemory, message);
+        // A keyword is the whole text: sentences of people, and texts of ours that a machine sends back, only begin with one.
+        var keyword = services.Engine.Flows.FindKeyword(SmsWords.Alone(inbound.Text));
+        for (var attempt = 1; ; attempt++)
         {
-            logger.PhoneAskedToWait(inbound.Channel, stored.Begun);
-            return null;
+            var stored = await sessions.ReadAsync(key, begins: keyword is not null, cancellationToken);
+            var mark = InputMark.Of(inbound.MessageId);
+            if (stored.Record?.FindReply(mark) is { } kept) return kept.Text;
+            if (stored.Begun > options.Value.SessionsPerMinute)
+            {
+                logger.PhoneAskedToWait(inbound.Channel, stored.Begun);
+                return null;
+            }
+
+            var goesOn = stored.Record is { Session.Ended: false } && keyword is null;
+            if (wish == SmsWish.Help || (keyword is null && !goesOn))
+                return await HelpAsync(inbound, caller, message, stored, cancellationToken);
+
+            var request = new TurnRequest
+            {
+                Caller = caller,
+                Key = key,
+                Stored = stored,
+                Start = keyword is { } entry ? await StartAsync(entry, phone, stored, cancellationToken) : null,
+                // The language of a keyword serves this conversation; the phone's own is chosen on its first dial.
+                LanguageKnown = false,
+                Inputs = goesOn ? [inbound.Text] : [],
+                Mark = mark,
+                // Every text has effects of its own: two that come at once never share an outcome.
+                Generation = mark,
+                ReplyByOutbox = inbound.ReplyByOutbox,
+            };
+            // Another text of the phone was faster: this one is taken after it.
+            var reply = await runner.RunAsync(request, cancellationToken);
+            if (reply is not null || attempt == MostAttempts) return reply?.Text;
         }
-
-        var keyword = services.Engine.Flows.FindKeyword(SmsWords.First(inbound.Text));
-        var goesOn = stored.Record is { Session.Ended: false } && keyword is null;
-        if (wish == SmsWish.Help || (keyword is null && !goesOn))
-            return await HelpAsync(inbound, caller, stored, cancellationToken);
-
-        var request = new TurnRequest
-        {
-            Caller = caller,
-            Key = key,
-            Stored = stored,
-            Start = keyword is { } entry ? await StartAsync(entry, phone, stored, cancellationToken) : null,
-            // The language of a keyword serves this conversation; the phone's own is chosen on its first dial.
-            LanguageKnown = false,
-            Inputs = goesOn ? [inbound.Text] : [],
-            Mark = mark,
-            Generation = goesOn ? stored.Record!.Generation : mark,
-            ReplyByOutbox = inbound.ReplyByOutbox,
-        };
-        return (await runner.RunAsync(request, cancellationToken)).Text;
     }
 
     private async Task<StartRequest> StartAsync(
@@ -88,14 +105,16 @@ internal sealed class SmsConversations(
         var changed = wish == SmsWish.Stop
             ? await SuppressionStore.StopAsync(transaction, caller.Hash, source, now, cancellationToken)
             : await SuppressionStore.StartAsync(transaction, caller.Hash, cancellationToken);
+        var message = hasher.Hash("sms-message", $"{inbound.Channel}|{inbound.MessageId}");
         string? reply = null;
-        if (inbound.OptOut is null && changed)
+        if (inbound.OptOut is null && (changed || await sessions.RemembersAsync(caller.Hash, "o", message, cancellationToken)))
         {
+            await sessions.RememberAsync(caller.Hash, "o", message, s_helpPause, cancellationToken);
             var contact = await ContactStore.FindAsync(connection, transaction, caller.Hash, cancellationToken);
             var sesotho = SmsWords.First(inbound.Text) is "EMISA" or "KHAOTSA" or "QALA";
             var language = sesotho ? "st" : contact?.Language;
             reply = System(wish == SmsWish.Stop ? "stop-confirmed" : "start-confirmed", flows.LanguageIndex(language));
-            if (inbound.ReplyByOutbox) await EnqueueAsync(transaction, caller, inbound, reply, now, cancellationToken);
+            if (inbound.ReplyByOutbox) await EnqueueAsync(transaction, caller, inbound, ConfirmationMessage, reply, now, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -103,29 +122,30 @@ internal sealed class SmsConversations(
     }
 
     private async Task<string?> HelpAsync(
-        InboundSms inbound, Caller caller, StoredConversation stored, CancellationToken cancellationToken)
+        InboundSms inbound, Caller caller, string message, StoredConversation stored, CancellationToken cancellationToken)
     {
         // Once a day unless asked for, so that two machines that answer each other come to rest.
         var asked = SmsWords.Of(inbound.Text) == SmsWish.Help;
-        if (!asked && !await sessions.IsFirstAsync(caller.Hash, "h", inbound.MessageId, s_helpPause, cancellationToken)) return null;
+        if (!asked && !await sessions.IsFirstAsync(caller.Hash, "h", message, s_helpPause, cancellationToken)) return null;
         var language = stored.Language ?? (await FindContactAsync(caller.Hash, cancellationToken))?.Language;
         var reply = System("sms-help", services.Engine.Flows.LanguageIndex(language));
         if (!inbound.ReplyByOutbox) return reply;
         await using var connection = await services.Database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await EnqueueAsync(transaction, caller, inbound, reply, services.Time.GetUtcNow(), cancellationToken);
+        await EnqueueAsync(transaction, caller, inbound, TurnRunner.ReplyMessage, reply, services.Time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return reply;
     }
 
     private async Task EnqueueAsync(
-        Npgsql.NpgsqlTransaction transaction, Caller caller, InboundSms inbound, string text, DateTimeOffset now, CancellationToken cancellationToken)
+        Npgsql.NpgsqlTransaction transaction, Caller caller, InboundSms inbound, string message, string text, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var flows = services.Engine.Flows;
         var contact = await services.Contacts.EnsureAsync(transaction, caller, keepNumber: true, LesothoTime.DateOf(now), cancellationToken);
         var cause = "sms/" + hasher.Hash("sms-message", $"{inbound.Channel}|{inbound.MessageId}");
         await services.Outbox.EnqueueAsync(
-            transaction, contact, cause, FlowWords.Message(flows, flows.Root, TurnRunner.ReplyMessage, ("text", text)), now, cancellationToken);
+            transaction, contact, cause, FlowWords.Message(flows, flows.Root, message, ("text", text)), now, cancellationToken);
     }
 
     private async Task<Contact?> FindContactAsync(PhoneHash phone, CancellationToken cancellationToken)

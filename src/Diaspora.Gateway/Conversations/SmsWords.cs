@@ -39,14 +39,17 @@ internal static class SmsWords
         var words = Words(text);
         if (words.Length == 0) return SmsWish.None;
         if (s_stopFirst.Contains(words[0])) return SmsWish.Stop;
+        if (s_start.Contains(words[0])) return SmsWish.Start;
         if (words.Length > 1) return SmsWish.None;
         if (s_stopAlone.Contains(words[0])) return SmsWish.Stop;
-        if (s_start.Contains(words[0])) return SmsWish.Start;
         return s_help.Contains(words[0]) ? SmsWish.Help : SmsWish.None;
     }
 
     /// <summary>The first word in upper case without signs around it; empty when there is none.</summary>
     public static string First(string text) => Words(text) is [var first, ..] ? first : "";
+
+    /// <summary>The only word in upper case without signs around it; empty when there is none or more than one.</summary>
+    public static string Alone(string text) => Words(text) is [var only] ? only : "";
 
     private static string[] Words(string text) =>
         [.. Folding.Fold(InputText.Clean(text)).ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim(s_ends)).Where(w => w.Length > 0)];

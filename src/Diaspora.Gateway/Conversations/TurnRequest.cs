@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diaspora.Flows.Engine;
 
 namespace Diaspora.Gateway.Conversations;
@@ -14,10 +15,13 @@ internal sealed record TurnRequest
     /// <summary>What Redis held.</summary>
     public required StoredConversation Stored { get; init; }
 
+    /// <summary>The stored conversation that goes on; throws when there is none.</summary>
+    public ConversationRecord GoingOn => Stored.Record ?? throw new InvalidOperationException("Without a stored conversation a turn begins one.");
+
     /// <summary>How a new conversation begins; null: the stored one goes on.</summary>
     public StartRequest? Start { get; init; }
 
-    /// <summary>True: the phone's language is known and worth remembering; false: it was not chosen before this turn.</summary>
+    /// <summary>For a beginning: true when the phone's language is known and worth remembering; false when it was not chosen before this turn.</summary>
     public bool LanguageKnown { get; init; } = true;
 
     /// <summary>The inputs to take.</summary>
@@ -31,6 +35,9 @@ internal sealed record TurnRequest
 
     /// <summary>Keeps the effects of this conversation apart from earlier ones under the same provider session.</summary>
     public required long Generation { get; init; }
+
+    /// <summary>Names the conversation whose effects these are.</summary>
+    public string Effects => string.Create(CultureInfo.InvariantCulture, $"{Key.Session}.{Generation}");
 
     /// <summary>True: the reply is put into the outbox as well.</summary>
     public bool ReplyByOutbox { get; init; }

@@ -6,34 +6,33 @@ using Diaspora.Gateway.Conversations.Actions;
 namespace Diaspora.Gateway.Conversations;
 
 /// <summary>
-/// Runs a turn: engine, then one transaction in PostgreSQL, then one compare-and-set in Redis. A crash between the two is harmless,
-/// because the repeated request finds its effects recorded.
+/// Runs a turn: engine, then one transaction in PostgreSQL, then one compare-and-set in Redis. After a crash between the two the repeated
+/// request finds its effects recorded; a redial that takes the place up again is a new request, so an effect that a resumable flow can
+/// reach also recognises its form and says that it was done already.
 /// </summary>
 internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessions)
 {
     /// <summary>The message that carries a reply by SMS where the provider takes none in its answer.</summary>
     public const string ReplyMessage = "reply";
 
-    /// <summary>Runs a turn; gives the reply, or the one of a copy of the request that was faster.</summary>
-    public async Task<KeptReply> RunAsync(TurnRequest request, CancellationToken cancellationToken)
+    /// <summary>Runs a turn; gives the reply, or the one of a copy of the request that was faster. Null: a different request was faster.</summary>
+    public async Task<KeptReply?> RunAsync(TurnRequest request, CancellationToken cancellationToken)
     {
         var now = services.Time.GetUtcNow();
-        var effects = string.Create(CultureInfo.InvariantCulture, $"{request.Key.Session}.{request.Generation}");
-        await using var host = new TurnHost(services, request.Caller, effects, now);
-        var before = request.Stored.Record;
-        var turn = request.Start is { } start || before is null
-            ? await services.Engine.StartAsync(request.Start ?? new StartRequest(null), request.Inputs, host, cancellationToken)
-            : await services.Engine.ResumeAsync(before.Session, request.Inputs, host, cancellationToken);
+        await using var host = new TurnHost(services, request.Caller, request.Effects, now);
+        var turn = request.Start is { } start
+            ? await services.Engine.StartAsync(start, request.Inputs, host, cancellationToken)
+            : await services.Engine.ResumeAsync(request.GoingOn.Session, request.Inputs, host, cancellationToken);
 
         var reply = new KeptReply(request.Mark, turn.Text, turn.Ends);
-        await WriteAsync(request, turn, host, effects, now, cancellationToken);
+        await WriteAsync(request, turn, host, now, cancellationToken);
         await host.CommitAsync(cancellationToken);
         var faster = await SaveAsync(request, turn, reply, now, cancellationToken);
-        return faster is null ? reply : faster.FindReply(request.Mark) ?? faster.Replies.LastOrDefault() ?? reply;
+        return faster is null ? reply : faster.FindReply(request.Mark);
     }
 
     private async Task WriteAsync(
-        TurnRequest request, Turn turn, TurnHost host, string effects, DateTimeOffset now, CancellationToken cancellationToken)
+        TurnRequest request, Turn turn, TurnHost host, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var caller = request.Caller;
         if (turn.LanguageChosen is { } language)
@@ -43,13 +42,16 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
                 host.Today, cancellationToken);
         }
 
+        if (turn.TookUpDropped)
+            await EffectStore.NoteResumedAsync(await host.BeginAsync(cancellationToken), request.Effects, now, cancellationToken);
+
         var messages = request.ReplyByOutbox ? [.. turn.Messages, Reply(turn.Text)] : turn.Messages;
         if (messages.Count == 0) return;
         var transaction = await host.BeginAsync(cancellationToken);
         var contact = await services.Contacts.EnsureAsync(transaction, caller, keepNumber: true, host.Today, cancellationToken);
         foreach (var message in messages)
         {
-            var cause = string.Create(CultureInfo.InvariantCulture, $"turn/{effects}/{turn.Session.Inputs}/{message.Flow}/{message.Message.Id}");
+            var cause = string.Create(CultureInfo.InvariantCulture, $"turn/{request.Effects}/{turn.Session.Inputs}/{message.Flow}/{message.Message.Id}");
             await services.Outbox.EnqueueAsync(transaction, contact, cause, message, now, cancellationToken);
         }
     }
@@ -63,16 +65,19 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
         var record = new ConversationRecord
         {
             Key = request.Key.Session,
-            Session = turn.Session,
+            // Nothing that was said is kept past the end.
+            Session = turn.Ends ? Closed(turn.Session) : turn.Session,
             SeenLength = request.SeenLength,
             SeenMark = request.Mark,
             TakenAt = now.ToUnixTimeMilliseconds(),
             Generation = request.Generation,
-            Replies = request.Start is null ? request.Stored.Record?.Replies ?? [] : [],
+            Replies = request.Start is null || request.Caller.Sms ? request.Stored.Record?.Replies ?? [] : [],
         };
         record.Keep(reply);
-        var dropped = turn.Resumable ? DroppedOffer.Set : turn.KeepDropped ? DroppedOffer.Keep : DroppedOffer.Clear;
-        var language = request.LanguageKnown || turn.LanguageChosen is not null ? services.Engine.Flows.Languages[turn.Session.Language] : null;
+        // The offer to continue belongs to dialling.
+        var dropped = request.Caller.Sms ? DroppedOffer.Keep : turn.Resumable ? DroppedOffer.Set : turn.KeepDropped ? DroppedOffer.Keep : DroppedOffer.Clear;
+        var known = request.Start is null ? request.Stored.Language is not null : request.LanguageKnown;
+        var language = known || turn.LanguageChosen is not null ? services.Engine.Flows.Languages[turn.Session.Language] : null;
         try
         {
             return await sessions.SaveAsync(request.Key, request.Stored, record, dropped, language, cancellationToken);
@@ -83,4 +88,15 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
             return null;
         }
     }
+
+    private static Session Closed(Session session) => new()
+    {
+        Flow = session.Flow,
+        Version = session.Version,
+        Screen = session.Screen,
+        Language = session.Language,
+        Sms = session.Sms,
+        Inputs = session.Inputs,
+        Ended = true,
+    };
 }

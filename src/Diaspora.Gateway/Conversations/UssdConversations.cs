@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Conversations;
 
-/// <summary>Leads people through flows by USSD. Never throws for what a person or a provider sends, nor when a store is away.</summary>
+/// <summary>Leads people through flows by USSD. What a person or a provider sends, and a store that is away, never make it throw.</summary>
 internal sealed class UssdConversations(
     TurnServices services, RedisSessionStore sessions, TurnRunner runner, PoliteTurn polite, KeyedHasher hasher,
     IOptions<ConversationOptions> options, ILogger<UssdConversations> logger)
@@ -21,7 +21,7 @@ internal sealed class UssdConversations(
             async deadline =>
             {
                 var key = KeyOf(inbound);
-                var stored = await sessions.ReadAsync(key, deadline);
+                var stored = await sessions.ReadAsync(key, begins: false, deadline);
                 language = stored.Record is { } record ? services.Engine.Flows.Languages[record.Session.Language] : stored.Language;
                 var reply = await TurnAsync(inbound, key, stored, deadline);
                 return new UssdReply(reply.Text, reply.Ends);
@@ -82,8 +82,10 @@ internal sealed class UssdConversations(
         if (!Continues(text, record)) return await StartAsync(request, cancellationToken);
 
         var rest = record.SeenLength == 0 ? text : text[(record.SeenLength + 1)..];
-        IReadOnlyList<string> inputs = services.Engine.TakesStars(record.Session) ? [rest] : rest.Split('*');
-        return await runner.RunAsync(request with { Inputs = inputs }, cancellationToken);
+        if (!services.Engine.TakesStars(record.Session)) return await RunAsync(request with { Inputs = rest.Split('*') }, last, cancellationToken);
+        // The stars belong to the answer; its number is still that of its last part, as if the session were rebuilt.
+        record.Session.Inputs += rest.AsSpan().Count('*');
+        return await RunAsync(request with { Inputs = [rest] }, last, cancellationToken);
     }
 
     /// <summary>For providers that send only the newest input: a repeat is told by its place and by the time.</summary>
@@ -91,7 +93,8 @@ internal sealed class UssdConversations(
         InboundUssd inbound, string input, ConversationKey key, StoredConversation stored, CancellationToken cancellationToken)
     {
         var record = stored.Record;
-        var generation = record?.Generation ?? 0;
+        // Some providers use a session id again: without a record, nothing that it brought about before may be taken for this one.
+        var generation = record?.Generation ?? services.Time.GetUtcNow().ToUnixTimeMilliseconds();
         if (record is { Replies: [.., var last] })
         {
             var since = services.Time.GetUtcNow().ToUnixTimeMilliseconds() - record.TakenAt;
@@ -114,7 +117,7 @@ internal sealed class UssdConversations(
             SeenLength = taken,
             Generation = generation,
         };
-        return begins ? await StartAsync(request, cancellationToken) : await runner.RunAsync(request, cancellationToken);
+        return begins ? await StartAsync(request, cancellationToken) : await RunAsync(request, record!.Replies[^1], cancellationToken);
     }
 
     private async Task<KeptReply> StartAsync(TurnRequest request, CancellationToken cancellationToken)
@@ -129,15 +132,28 @@ internal sealed class UssdConversations(
             language = contact?.Language ?? language;
             // The inputs may be those of this very session, lost by Redis: then it begins as it began, with the choice of the language.
             asks = language is null || contact?.LanguageSession == request.Key.Session;
+            // What was keyed after taking up a dropped session leads elsewhere from the first screen: it is not keyed again.
+            if (request.Inputs.Count > 0 && await EffectStore.IsResumedAsync(connection, request.Effects, cancellationToken))
+                request = request with { Inputs = [] };
         }
 
         var start = new StartRequest(asks ? null : flows.LanguageIndex(language), Dropped: request.Stored.Dropped?.Session);
-        return await runner.RunAsync(request with { Start = start, LanguageKnown = language is not null }, cancellationToken);
+        return await RunAsync(request with { Start = start, LanguageKnown = language is not null }, null, cancellationToken);
     }
 
-    private ConversationKey KeyOf(InboundUssd inbound) => new(
-        hasher.Hash(inbound.Phone), hasher.Hash("ussd-session", $"{inbound.Channel}|{inbound.SessionId}|{inbound.Phone.Reveal()}"),
-        options.Value.UssdMemory, inbound.SessionId);
+    /// <summary>Runs a turn. When another request was faster, the person sees where it led.</summary>
+    private async Task<KeptReply> RunAsync(TurnRequest request, KeptReply? before, CancellationToken cancellationToken)
+    {
+        if (await runner.RunAsync(request, cancellationToken) is { } reply) return reply;
+        var faster = await sessions.FindAsync(request.Key, cancellationToken);
+        return faster?.Replies.LastOrDefault() ?? before ?? throw new TimeoutException("A faster request left no reply.");
+    }
+
+    private ConversationKey KeyOf(InboundUssd inbound)
+    {
+        var session = hasher.Hash("ussd-session", $"{inbound.Channel}|{inbound.SessionId}|{inbound.Phone.Reveal()}");
+        return new ConversationKey(hasher.Hash(inbound.Phone), session, options.Value.UssdMemory, session);
+    }
 
     private static Caller CallerOf(InboundUssd inbound, ConversationKey key) =>
         new(inbound.Phone, key.Phone, inbound.Channel, inbound.ServiceCode, Sms: false);

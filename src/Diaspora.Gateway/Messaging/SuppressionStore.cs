@@ -27,7 +27,7 @@ internal static class SuppressionStore
                    (update messaging.outbox o
                        set status = 'cancelled'
                       from contacts.contacts c
-                     where c.id = o.contact_id and c.phone_hash = @hash and o.status = 'waiting')
+                     where c.id = o.contact_id and c.phone_hash = @hash and o.status = 'waiting' and o.category <> 'optout')
             insert into messaging.suppressions (phone_hash, since, source)
                  values (@hash, @now, @source)
             on conflict (phone_hash) do nothing

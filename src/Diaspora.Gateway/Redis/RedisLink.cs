@@ -30,6 +30,7 @@ internal sealed class RedisLink : IAsyncDisposable
             var connection = _connection.Value;
             if (!connection.IsCompletedSuccessfully) await connection.WaitAsync(_options.CallTimeout, _time, cancellationToken);
             var database = (await connection).GetDatabase();
+            cancellationToken.ThrowIfCancellationRequested();
             return await call(database).WaitAsync(_options.CallTimeout, _time, cancellationToken);
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException)

@@ -20,6 +20,10 @@ internal static class CountingGateway
             category: reply
             text: {en: "{text}", st: "{text}"}
             values: {text: 160}
+          confirmation:
+            category: optout
+            text: {en: "{text}", st: "{text}"}
+            values: {text: 160}
         screens:
           language:
             choose:

@@ -126,6 +126,41 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
         (await phone.DialAsync("*384*266*2*9#")).ShouldBe("CON\nA word from the back:");
     }
 
+    [Fact]
+    public async Task A_wrong_key_at_the_choice_of_the_language_chooses_none()
+    {
+        var phone = _gateway.Phone("+26650000214");
+        await phone.DialAsync();
+        await phone.PressAsync("5");
+
+        (await phone.DialAsync()).ShouldStartWith("CON\nChoose language");
+    }
+
+    [Fact]
+    public async Task A_session_that_took_up_a_dropped_one_is_not_keyed_again_from_the_first_screen()
+    {
+        var phone = await AtTheCheckAsync("+26650000215", "pelo");
+        (await phone.DialAsync()).ShouldStartWith("CON\nContinue where you stopped?");
+        (await phone.PressAsync("1")).ShouldStartWith("CON\nSend pelo?");
+        await _gateway.LoseRedisAsync();
+
+        (await phone.PressAsync("1")).ShouldStartWith("CON\nHome");
+        (await _gateway.CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_language_switched_in_a_session_that_redis_lost_stays_switched()
+    {
+        var phone = _gateway.Phone("+26650000216");
+        await phone.DialAsync();
+        await phone.PressAsync("2");
+        await phone.DialAsync();
+        await phone.PressAsync("77");
+        await _gateway.LoseRedisAsync();
+
+        (await phone.PressAsync("1")).ShouldBe("CON\nLentsoe:");
+    }
+
     private async Task<Phone> AtTheCheckAsync(string number, string word)
     {
         var phone = _gateway.Phone(number);

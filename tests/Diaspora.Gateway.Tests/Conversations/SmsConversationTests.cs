@@ -85,6 +85,44 @@ public sealed class SmsConversationTests : IAsyncLifetime
         (await phone.NextMessageAsync()).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_text_of_ours_that_a_machine_sends_back_opens_no_menu()
+    {
+        var phone = _gateway.Phone("+27600000308");
+        await phone.TextAsync("hm");
+        var ours = (await phone.NextMessageAsync()).ShouldNotBeNull();
+
+        await phone.TextAsync(ours);
+
+        (await phone.NextMessageAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Two_texts_at_once_are_both_taken_each_with_its_own_reply()
+    {
+        var phone = _gateway.Phone("+27600000309");
+        foreach (var text in new[] { "BASOTHO", "1" }) await phone.TextAsync(text);
+        for (var i = 0; i < 2; i++) await phone.NextMessageAsync();
+
+        await Task.WhenAll(phone.TextAsync("pelo"), phone.TextAsync("pelo"));
+
+        var replies = new[] { await phone.NextMessageAsync(), await phone.NextMessageAsync() };
+        replies.ShouldContain(r => r!.StartsWith("Send pelo?", StringComparison.Ordinal));
+        replies.ShouldContain(r => r!.StartsWith("Wrong key.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_repeated_stop_is_answered_as_the_first_time()
+    {
+        var phone = _gateway.Phone("+27600000310");
+        await phone.TextAsync("STOP", messageId: "SMstop");
+        await phone.TextAsync("STOP", messageId: "SMstop");
+
+        var first = await phone.NextMessageAsync();
+        first.ShouldStartWith("Basotho Line: you will get no more SMS.");
+        (await phone.NextMessageAsync()).ShouldBe(first);
+    }
+
     [Theory]
     [InlineData("Don't stop")]
     [InlineData("End of the month")]

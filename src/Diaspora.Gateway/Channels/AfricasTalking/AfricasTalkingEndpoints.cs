@@ -52,10 +52,10 @@ internal static class AfricasTalkingEndpoints
         if (fields.Refusal is { } refusal)
             return refusals.Answer(AfricasTalkingOptions.Name, refusal);
 
-        if (inbound is not null)
-            await conversations.TakeAsync(inbound, cancellationToken);
-        else
+        if (inbound is null)
             refusals.Ignore(AfricasTalkingOptions.Name, ignored);
+        else if (!(await conversations.TakeAsync(inbound, cancellationToken)).Taken)
+            return refusals.Answer(AfricasTalkingOptions.Name, Refusal.Resting);
         return TypedResults.Ok();
     }
 }

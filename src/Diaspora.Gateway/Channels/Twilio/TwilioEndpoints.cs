@@ -39,6 +39,8 @@ internal static class TwilioEndpoints
         if (inbound is null)
             refusals.Ignore(TwilioOptions.Name, "sender-is-no-phone");
         var reply = inbound is null ? null : await conversations.TakeAsync(inbound, cancellationToken);
-        return TypedResults.Text(TwilioSms.Write(reply), "text/xml", Encoding.UTF8);
+        return reply is { Taken: false }
+            ? refusals.Answer(TwilioOptions.Name, Refusal.Resting)
+            : TypedResults.Text(TwilioSms.Write(reply?.Text), "text/xml", Encoding.UTF8);
     }
 }
