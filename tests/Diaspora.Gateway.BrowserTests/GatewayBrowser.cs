@@ -19,7 +19,10 @@ public sealed class GatewayBrowser : IAsyncLifetime
     private const float Patience = 30_000;
     private readonly GatewayFixture _gateway = new()
     {
-        Settings = { ["Conversations:TurnTimeout"] = "00:00:10", ["Redis:CallTimeout"] = "00:00:05" },
+        Settings =
+        {
+            ["Conversations:TurnTimeout"] = "00:00:10", ["Redis:CallTimeout"] = "00:00:05", ["Database:CommandTimeout"] = "00:00:10",
+        },
     };
 
     private IPlaywright? _playwright;
@@ -30,6 +33,8 @@ public sealed class GatewayBrowser : IAsyncLifetime
     {
         await _gateway.InitializeAsync();
         _address = _gateway.Listen();
+        // The first turn of a process compiles and connects, which may take longer than a person would wait.
+        await _gateway.Phone("+26650000200").DialAsync();
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = s_arguments });
