@@ -36,7 +36,8 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>Connection string of this gateway's database.</summary>
     internal string ConnectionString => _database.ConnectionString;
 
-    internal HttpClient Client => field ??= Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    internal HttpClient Client => field ??= Factory.CreateClient(
+        new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Factory.ClientOptions.BaseAddress });
 
     internal IServiceProvider Services => Factory.Services;
 
