@@ -8,6 +8,7 @@ internal sealed partial class TurnRun
     private bool _repeated;
     private int _effects;
     private IReadOnlyList<Row>? _rows;
+    private List<(Flow Flow, string Name)>? _spent;
 
     /// <summary>Leaves the screen through its machine and enters where that leads.</summary>
     private async ValueTask FireAsync(string trigger, CancellationToken cancellationToken)
@@ -93,6 +94,7 @@ internal sealed partial class TurnRun
             return;
         }
 
+        ForgetSpent();
         // Coming forward to a screen that lies behind is the same as going back to it: the way home stays short.
         var behind = _session.History.FindIndex(p => p.Flow == flow.Id && p.Screen == screen.Id);
         if (behind >= 0) _session.History.RemoveRange(behind, _session.History.Count - behind);
@@ -133,16 +135,23 @@ internal sealed partial class TurnRun
             return null;
         }
 
-        if (action.Kind == ActionKind.Effect) ForgetSecrets(flow, with);
+        if (action.Kind == ActionKind.Effect) NoteSpent(flow, with);
         foreach (var (output, value) in result.Outputs) _session.Set(flow, output, ValueTexts.Clip(value, action.Outputs[output]));
         return result;
     }
 
-    /// <summary>Forgets the PINs that an effect has taken.</summary>
-    private void ForgetSecrets(Flow flow, IReadOnlyDictionary<string, string> with)
+    /// <summary>Notes the PINs that an effect has taken: they are forgotten before the person is asked anything again.</summary>
+    private void NoteSpent(Flow flow, IReadOnlyDictionary<string, string> with)
     {
         foreach (var name in with.Values)
-            if (flow.Values.GetValueOrDefault(name) is AnswerSource { Type.Secret: true }) _session.Unset(flow, name);
+            if (flow.Values.GetValueOrDefault(name) is AnswerSource { Type.Secret: true }) (_spent ??= []).Add((flow, name));
+    }
+
+    private void ForgetSpent()
+    {
+        if (_spent is null) return;
+        foreach (var (flow, name) in _spent) _session.Unset(flow, name);
+        _spent = null;
     }
 
     private async ValueTask<IReadOnlyList<Row>> RowsAsync(ListScreen list, CancellationToken cancellationToken)

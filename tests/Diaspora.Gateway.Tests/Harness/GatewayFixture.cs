@@ -102,6 +102,8 @@ public sealed class GatewayFixture : IAsyncLifetime
     {
         builder.UseEnvironment("Development");
         builder.UseContentRoot(RepositoryRoot);
+        // Any free port: several test runs may share the machine.
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Redis:Configuration", TestServers.Redis);
         builder.UseSetting("Redis:KeyPrefix", _prefix);

@@ -27,7 +27,7 @@ public class ErasureActionsTests(RegistrationFixture fixture) : IClassFixture<Re
         ((object?)kept.phone_cipher).ShouldBeNull();
         ((object?)kept.number_country).ShouldBeNull();
         ((string)kept.language).ShouldBe("st");
-        (await CategoriesAsync(contact)).ShouldBe(["events cancelled", "optout cancelled"]);
+        (await CategoriesAsync(contact)).ShouldBe(["events cancelled", "optout waiting"]);
         (await caller.RunAsync("messaging.state")).Outcome.ShouldBe("off");
         (await caller.RunAsync("registration.known")).Outcome.ShouldBe("new");
     }
