@@ -15,7 +15,9 @@ internal static class ActionCheck
             if (!findings.Actions.TryGet(action.Name, out var declared))
             {
                 findings.Tear(flow);
-                findings.Report(screen.At, "unknown-action", $"There is no action '{action.Name}'{Nearest.Hint(action.Name, findings.Actions.Names)}");
+                findings.Report(
+                    screen.At, "unknown-action",
+                    $"There is no action '{action.Name}'{Nearest.Hint(action.Name, findings.Actions.Names)}");
                 continue;
             }
 

@@ -14,7 +14,9 @@ internal static class AnswerCheck
             var zeroIsKey = ask.Zero != ZeroKey.None || flow.Private;
             if (ask.Skip is { } skip) Skip(ask, skip, zeroIsKey, findings);
             if (zeroIsKey && Accepts(ask.Type, "0"))
-                findings.Report(ask.At, "zero-is-answer", $"'{ask.Id}' accepts 0 as an answer, but there it is the key to go back: say 'zero: none', or ask from 1.");
+                findings.Report(
+                    ask.At, "zero-is-answer",
+                    $"'{ask.Id}' accepts 0 as an answer, but there it is the key to go back: say 'zero: none', or ask from 1.");
         }
     }
 

@@ -12,7 +12,11 @@ internal sealed record ConditionCase(IReadOnlyDictionary<string, ConditionCase.V
     /// <summary>What a name is in a case.</summary>
     /// <param name="Text">The value; null: not set.</param>
     /// <param name="Compared">True: a condition compares it with this; false: it stands for any other value.</param>
-    internal readonly record struct Value(string? Text, bool Compared);
+    internal readonly record struct Value(string? Text, bool Compared)
+    {
+        /// <summary>As it stands in a sentence after "is".</summary>
+        public override string ToString() => Text is null ? "not set" : Compared ? $"'{Text}'" : "set";
+    }
 
     /// <summary>Every case of a screen; null when there are too many to look at. A screen without conditions has one.</summary>
     public static IReadOnlyList<ConditionCase>? Of(Flow flow, Screen screen, int language)
@@ -35,7 +39,8 @@ internal sealed record ConditionCase(IReadOnlyDictionary<string, ConditionCase.V
         foreach (var (name, value) in Values)
         {
             if (value.Text is not { } text) session.Unset(flow, name);
-            else if (flow.Values.GetValueOrDefault(name) is RowSource row) session.SetRow(flow, name, text, LongestSession.Fill(name, row.LongestRow));
+            else if (flow.Values.GetValueOrDefault(name) is RowSource row)
+                session.SetRow(flow, name, text, LongestSession.Fill(name, row.LongestRow));
             else session.Set(flow, name, text);
         }
 
@@ -45,9 +50,9 @@ internal sealed record ConditionCase(IReadOnlyDictionary<string, ConditionCase.V
     /// <summary><c> (when a is x, b is not set)</c>, or nothing.</summary>
     public override string ToString() => Values.Count == 0
         ? ""
-        : $" (when {string.Join(" and ", Values.Select(v => $"'{v.Key}' is " + (v.Value.Text is null ? "not set" : v.Value.Compared ? $"'{v.Value.Text}'" : "set")))})";
+        : $" (when {string.Join(" and ", Values.Select(v => $"'{v.Key}' is {v.Value}"))})";
 
-    /// <summary>What a value can be, as far as its conditions tell cases apart: not set, each thing it is compared with, and something else.</summary>
+    /// <summary>What a value can be, as far as conditions tell: not set, each thing it is compared with, and something else.</summary>
     private static IEnumerable<Value> Possible(Flow flow, IGrouping<string, Condition> asked, int language)
     {
         var compared = asked.Select(c => c.Value).OfType<string>().Distinct().ToArray();

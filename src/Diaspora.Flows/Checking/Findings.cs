@@ -30,7 +30,10 @@ internal sealed class Findings(FlowSet flows, bool isComplete, ActionCatalogue a
     /// <summary>True: every file could be read to its last line.</summary>
     public bool IsAllRead => isComplete && _unread.Count == 0;
 
-    /// <summary>True: every screen was read and every place and action that the flow names exists, so that what it does not lead to is truly not led to.</summary>
+    /// <summary>
+    /// True: every screen was read, and every place and action that the flow names exists, so that what it does not lead to is
+    /// truly not led to.
+    /// </summary>
     public bool IsWhole(Flow flow) => IsRead(flow) && !_torn.Contains(flow.At.File);
 
     /// <summary>Notes that the flow names something that does not exist.</summary>

@@ -15,7 +15,9 @@ internal static class KeywordCheck
             {
                 Form(flow, word, findings);
                 if (!owners.TryAdd(word, flow))
-                    findings.Report(flow.KeywordsAt, "keyword-taken", $"'{word}' already enters the flow '{owners[word].Id}' ({owners[word].KeywordsAt}).");
+                    findings.Report(
+                        flow.KeywordsAt, "keyword-taken",
+                        $"'{word}' already enters the flow '{owners[word].Id}' ({owners[word].KeywordsAt}).");
             }
 
             if (flow.Keywords.Count > 0 && !flow.Private) FirstScreens(flow, findings);
@@ -33,7 +35,9 @@ internal static class KeywordCheck
     private static void FirstScreens(Flow flow, Findings findings)
     {
         foreach (var screen in FirstWaiting(flow).Where(s => !s.BySms || s is AskScreen { Type.Secret: true }))
-            findings.Report(flow.KeywordsAt, "keyword-not-by-sms", $"The keywords lead to '{screen.Id}', which is refused by SMS: take the keywords away.");
+            findings.Report(
+                flow.KeywordsAt, "keyword-not-by-sms",
+                $"The keywords lead to '{screen.Id}', which is refused by SMS: take the keywords away.");
     }
 
     private static IEnumerable<WaitingScreen> FirstWaiting(Flow flow)

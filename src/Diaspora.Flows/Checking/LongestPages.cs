@@ -19,13 +19,13 @@ internal sealed class LongestPages(Findings findings, Flow flow, int language, b
     {
         ChooseScreen choose => Choose(choose, session),
         ListScreen list => List(list, session),
-        AskScreen ask => new[] { Notice.None, Notice.Wrong, Notice.Easy }.Where(n => n != Notice.Easy || ask.Easy is not null).Select(n => Renderer(session).Ask(ask, n)),
+        AskScreen ask => (ask.Easy is null ? s_notices : [.. s_notices, Notice.Easy]).Select(n => Renderer(session).Ask(ask, n)),
         SayScreen say => Say(say, session),
         EndScreen end => [Values(session).Render(end.Text)],
         _ => [],
     };
 
-    /// <summary>Septets that every page of a text leaves for the text, and how many pages it needs; the pages are 0 when there is no room for any.</summary>
+    /// <summary>Septets that every page of a text leaves for the text, and how many pages it needs: 0 when there is no room for any.</summary>
     public (int Room, int Pages) Text(SayScreen say, Session session)
     {
         var renderer = Renderer(session);

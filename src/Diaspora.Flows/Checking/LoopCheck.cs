@@ -35,7 +35,9 @@ internal sealed class LoopCheck(Findings findings)
         _path.RemoveAt(_path.Count - 1);
         _steps[place] = steps;
         if (steps == FlowLimits.StepsPerTurn + 1)
-            findings.Report(screen.At, "too-many-steps", $"After '{screen.Id}' more than {FlowLimits.StepsPerTurn} screens can follow without one that waits.");
+            findings.Report(
+                screen.At, "too-many-steps",
+                $"After '{screen.Id}' more than {FlowLimits.StepsPerTurn} screens can follow without one that waits.");
         return steps;
     }
 

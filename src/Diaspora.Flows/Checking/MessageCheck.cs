@@ -27,11 +27,13 @@ internal static class MessageCheck
             if (sent && message.Values.ContainsKey(name))
                 findings.Report(
                     message.At, "not-given",
-                    $"'{name}' of the message '{message.Id}' is declared for messages that a feature sends, but an end screen sends it and nothing in the flow sets it.");
+                    $"'{name}' of the message '{message.Id}' is declared for messages that a feature sends, but an end screen sends it "
+                    + "and nothing in the flow sets it.");
             else if (!message.Values.ContainsKey(name) && findings.IsWhole(flow))
                 findings.Report(
                     message.At, "no-source",
-                    $"The message '{message.Id}' uses '{name}', which nothing in the flow sets and 'values:' does not declare{Nearest.Hint(name, flow.Values.Keys.Concat(message.Values.Keys))}");
+                    $"The message '{message.Id}' uses '{name}', which nothing in the flow sets and 'values:' does not declare"
+                    + Nearest.Hint(name, flow.Values.Keys.Concat(message.Values.Keys)));
         }
 
         foreach (var name in message.Values.Keys.Except(names))

@@ -26,16 +26,22 @@ internal static class OptionCheck
     private static void Rows(ListScreen list, Findings findings)
     {
         if (list.Go is null != list.As is null)
-            findings.Report(list.At, "row-not-kept", $"'{list.Id}' needs both 'as' and 'go' for rows that are chosen, or neither for rows that are only read.");
+            findings.Report(
+                list.At, "row-not-kept",
+                $"'{list.Id}' needs both 'as' and 'go' for rows that are chosen, or neither for rows that are only read.");
         if (FlowLimits.Rows + list.Options.Count > 96)
-            findings.Report(list.At, "too-many-options", $"'{list.Id}' has {list.Options.Count} fixed options; at most 6 leave numbers for all rows.");
+            findings.Report(
+                list.At, "too-many-options",
+                $"'{list.Id}' has {list.Options.Count} fixed options; at most 6 leave numbers for all rows.");
     }
 
     private static void ByConditions(Flow flow, WaitingScreen screen, IReadOnlyList<Option> options, Findings findings)
     {
         if (ConditionCase.Of(flow, screen, language: 0) is not { } cases)
         {
-            findings.Report(screen.At, "too-many-conditions", $"The options of '{screen.Id}' depend on too many values to be checked: split the screen.");
+            findings.Report(
+                screen.At, "too-many-conditions",
+                $"The options of '{screen.Id}' depend on too many values to be checked: split the screen.");
             return;
         }
 

@@ -10,7 +10,8 @@ internal static class PrivateCheck
     {
         if (!flow.Private) return;
         if (flow.Resumable) findings.Report(flow.At, "private-resumable", "A private flow cannot be resumable: a redial would show what was asked.");
-        if (flow.Keywords.Count > 0) findings.Report(flow.KeywordsAt, "private-keyword", "A private flow has no keywords: a text stays on the phone.");
+        if (flow.Keywords.Count > 0)
+            findings.Report(flow.KeywordsAt, "private-keyword", "A private flow has no keywords: a text stays on the phone.");
         foreach (var message in flow.Messages.Values)
             findings.Report(message.At, "private-message", $"A private flow has no messages, and '{message.Id}' is one: a text stays on the phone.");
         foreach (var screen in flow.Screens.Values) Run(screen, findings);

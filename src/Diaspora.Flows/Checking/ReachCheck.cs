@@ -11,9 +11,11 @@ internal static class ReachCheck
         var flows = findings.Flows.Current.ToDictionary(f => f.Id);
         if (!flows.Values.All(findings.IsWhole)) return;
         var roots = flows.Values.Where(f => f.Id == findings.Flows.Root || f.Id == findings.Flows.Resume || f.Keywords.Count > 0);
-        var reached = Reach(roots.Select(f => f.Id), id => flows[id].Screens.Values.SelectMany(s => s.Targets()).Where(t => t.Kind == TargetKind.Flow).Select(t => t.Id));
+        var reached = Reach(roots.Select(f => f.Id), id => FlowsBehind(flows[id]));
         foreach (var flow in flows.Values.Where(f => !reached.Contains(f.Id)))
-            findings.Report(flow.At, "unreachable-flow", $"Nothing leads to the flow '{flow.Id}': give an option 'go: flow:{flow.Id}', or give it keywords.");
+            findings.Report(
+                flow.At, "unreachable-flow",
+                $"Nothing leads to the flow '{flow.Id}': give an option 'go: flow:{flow.Id}', or give it keywords.");
     }
 
     /// <summary>Checks the screens of a flow.</summary>
@@ -28,6 +30,9 @@ internal static class ReachCheck
         foreach (var screen in flow.Screens.Values.Where(s => reached.Contains(s.Id) && !leaving.Contains(s.Id)))
             findings.Report(screen.At, "no-way-out", $"From '{screen.Id}' no way leads to an end or out of the flow.");
     }
+
+    private static IEnumerable<string> FlowsBehind(Flow flow) =>
+        flow.Screens.Values.SelectMany(s => s.Targets()).Where(t => t.Kind == TargetKind.Flow).Select(t => t.Id);
 
     private static IEnumerable<string> Next(Screen screen)
     {

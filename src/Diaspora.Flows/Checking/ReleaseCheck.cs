@@ -23,8 +23,11 @@ internal static class ReleaseCheck
     private static void Run(Flow flow, IReadOnlyList<Flow> released, Findings findings)
     {
         if (released.FirstOrDefault(r => r.Version > flow.Version) is { } newer)
-            findings.Report(flow.At, "older-than-released", $"Version {newer.Version} of '{flow.Id}' is released already, so this cannot be version {flow.Version}.");
-        if (released.FirstOrDefault(r => r.Version == flow.Version) is { } same && FlowMeaning.FirstDifference(flow.At.File, same.At.File) is { } line)
+            findings.Report(
+                flow.At, "older-than-released",
+                $"Version {newer.Version} of '{flow.Id}' is released already, so this cannot be version {flow.Version}.");
+        if (released.FirstOrDefault(r => r.Version == flow.Version) is { } same
+            && FlowMeaning.FirstDifference(flow.At.File, same.At.File) is { } line)
             findings.Report(
                 flow.At with { Line = line }, "changed-since-release",
                 $"Version {flow.Version} of '{flow.Id}' is released and people may be in it, but this differs from {same.At.File}: "
@@ -79,7 +82,8 @@ internal static class ReleaseCheck
         var isNow = screen.Options().First(o => o.Number == number);
         findings.Report(
             isNow.At, "renumbered",
-            $"Number {number} of '{screen.Id}' was '{Label(was)}' (to {was.Go.State}) in version {before.Version} and is now '{Label(isNow)}' (to {isNow.Go.State}). "
+            $"Number {number} of '{screen.Id}' was '{Label(was)}' (to {was.Go.State}) in version {before.Version} "
+            + $"and is now '{Label(isNow)}' (to {isNow.Go.State}). "
             + "People know numbers by heart: keep it, or say 'renumbered: yes' in the flow.");
     }
 
@@ -92,12 +96,14 @@ internal static class ReleaseCheck
                 if (folder.Lists.GetValueOrDefault(name)?.FirstOrDefault(o => o.Number == was.Number) is { } isNow && isNow.Value != was.Value)
                     findings.Report(
                         isNow.At, "renumbered",
-                        $"Number {was.Key} of the list '{name}' was '{was.Value}' when flows were last released and is now '{isNow.Value}': numbers never move.");
+                        $"Number {was.Key} of the list '{name}' was '{was.Value}' when flows were last released "
+                        + $"and is now '{isNow.Value}': numbers never move.");
             }
         }
     }
 
-    private static IReadOnlyList<Option> OptionsOf(Flow flow, string screen) => flow.Screens.TryGetValue(screen, out var found) ? found.Options() : [];
+    private static IReadOnlyList<Option> OptionsOf(Flow flow, string screen) =>
+        flow.Screens.TryGetValue(screen, out var found) ? found.Options() : [];
 
     private static (string, string) Meaning(Option option) => (option.Go.State, option.Value);
 

@@ -10,7 +10,9 @@ internal static class ReviewCheck
 {
     private const string Sesotho = "st";
 
-    /// <summary>The state of every text of the current flows, the system and the shared lists; nothing when Sesotho is not a language of them.</summary>
+    /// <summary>
+    /// The state of every text of the current flows, the system and the shared lists; nothing when Sesotho is not a language of them.
+    /// </summary>
     public static IReadOnlyList<ReviewState> Run(string directory, FlowFolder folder, Findings findings, List<Problem> problems)
     {
         var language = folder.Languages.ToList().IndexOf(Sesotho);
@@ -20,7 +22,10 @@ internal static class ReviewCheck
         var texts = Texts(folder, findings.Flows).DistinctBy(t => t.Text.Key).ToArray();
         var known = texts.Select(t => t.Text.Key).ToHashSet();
         foreach (var review in reviews.Where(r => r.Text.Length > 0 && !known.Contains(r.Text)))
-            if (findings.IsAllRead) findings.Report(review.At, "unknown-text", $"There is no text '{review.Text}': take the review away, or correct the name.");
+            if (findings.IsAllRead)
+                findings.Report(
+                    review.At, "unknown-text",
+                    $"There is no text '{review.Text}': take the review away, or correct the name.");
         var byText = reviews.ToLookup(r => (r.Text, r.Hash), r => r.Reviewer);
         return [.. texts.Select(t => State(t.Text, t.Needed, byText))];
 

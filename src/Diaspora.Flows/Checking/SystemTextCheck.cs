@@ -18,9 +18,11 @@ internal static class SystemTextCheck
         {
             var label = s_labels.Contains(name);
             foreach (var used in text.Templates.SelectMany(t => t.Names).Distinct().Where(n => label || n != ValueTexts.Code))
-                findings.Report(text.At, "no-source", $"'{name}' uses '{used}'{(label ? "; the label of a key has no values." : $"; only {{{ValueTexts.Code}}} has a value here.")}");
+                findings.Report(
+                    text.At, "no-source",
+                    $"'{name}' uses '{used}'{(label ? "; the label of a key has no values." : $"; only {{{ValueTexts.Code}}} has a value here.")}");
             for (var language = 0; language < flows.Languages.Count; language++)
-                Length(name, text[language].MaxSeptets(_ => FlowLimits.ServiceCodeSeptets), label ? LabelSeptets : FlowLimits.ScreenSeptets, text, flows.Languages[language], findings);
+                Length(name, text, language, label ? LabelSeptets : FlowLimits.ScreenSeptets, findings);
         }
     }
 
@@ -32,13 +34,19 @@ internal static class SystemTextCheck
             foreach (var same in options.Where(o => o.When is null).GroupBy(o => o.Number).Where(g => g.Count() > 1))
                 findings.Report(same.Last().At, "number-twice", $"Number {same.Key} of the list '{name}' stands twice.");
             foreach (var same in options.GroupBy(o => o.Value).Where(g => g.Count() > 1))
-                findings.Report(same.Last().At, "value-twice", $"The value '{same.Key}' of the list '{name}' stands under {string.Join(" and ", same.Select(o => o.Key))}.");
+                findings.Report(
+                    same.Last().At, "value-twice",
+                    $"The value '{same.Key}' of the list '{name}' stands under {string.Join(" and ", same.Select(o => o.Key))}.");
         }
     }
 
-    private static void Length(string name, int septets, int limit, LocalText text, string language, Findings findings)
+    private static void Length(string name, LocalText text, int index, int limit, Findings findings)
     {
+        var septets = text[index].MaxSeptets(_ => FlowLimits.ServiceCodeSeptets);
+        var language = findings.Flows.Languages[index];
         if (septets > limit)
-            findings.Report(text.At, "too-long", $"'{name}' takes {septets} septets in {language}, {septets - limit} more than the {limit} that fit: shorten it.");
+            findings.Report(
+                text.At, "too-long",
+                $"'{name}' takes {septets} septets in {language}, {septets - limit} more than the {limit} that fit: shorten it.");
     }
 }

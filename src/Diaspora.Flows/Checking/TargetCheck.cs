@@ -11,7 +11,10 @@ internal static class TargetCheck
         if (!findings.IsComplete) return;
         var known = flows.Current.Select(f => f.Id).ToHashSet();
         foreach (var (key, id) in new[] { ("root", flows.Root), ("resume", flows.Resume) })
-            if (!known.Contains(id)) findings.Report(at, "unknown-flow", $"'{key}' names the flow '{id}', which does not exist{Nearest.Hint(id, known)}");
+            if (!known.Contains(id))
+                findings.Report(
+                    at, "unknown-flow",
+                    $"'{key}' names the flow '{id}', which does not exist{Nearest.Hint(id, known)}");
     }
 
     /// <summary>Checks a flow.</summary>
@@ -38,11 +41,13 @@ internal static class TargetCheck
                 if (!findings.IsComplete) break;
                 findings.Report(
                     target.At, "unknown-flow",
-                    $"'{screen.Id}' leads to the flow '{target.Id}', which does not exist{Nearest.Hint(target.Id, findings.Flows.Current.Select(f => f.Id))}");
+                    $"'{screen.Id}' leads to the flow '{target.Id}', which does not exist"
+                    + Nearest.Hint(target.Id, findings.Flows.Current.Select(f => f.Id)));
                 break;
             case TargetKind.Resume when flow.Id != findings.Flows.Resume:
                 findings.Report(
-                    target.At, "resume-elsewhere", $"Only the flow '{findings.Flows.Resume}' can lead to 'resume': elsewhere there is nothing to take up.");
+                    target.At, "resume-elsewhere",
+                    $"Only the flow '{findings.Flows.Resume}' can lead to 'resume': elsewhere there is nothing to take up.");
                 break;
             default:
                 break;

@@ -37,7 +37,8 @@ internal static class ValueCheck
         if (choice.Options.Count > 0 && choice.Find(value) is null)
             findings.Report(
                 at, "impossible-value",
-                $"'{screen.Id}' asks whether '{condition.Name}' is '{value}', which no option makes it{Nearest.Hint(value, choice.Options.Select(o => o.Value))}");
+                $"'{screen.Id}' asks whether '{condition.Name}' is '{value}', which no option makes it"
+                + Nearest.Hint(value, choice.Options.Select(o => o.Value)));
     }
 
     private static IEnumerable<(Screen Screen, string Name, Source At)> Uses(Flow flow)

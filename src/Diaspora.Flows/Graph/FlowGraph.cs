@@ -70,7 +70,8 @@ public static partial class FlowGraph
     }
 
     // A colon or a semicolon ends a description in Mermaid, and a number sign begins a character's code.
-    private static string Plain(string line) => line.Replace(": ", " - ", StringComparison.Ordinal).Replace(':', ' ').Replace(';', ',').Replace("#", "", StringComparison.Ordinal).TrimEnd();
+    private static string Plain(string line) =>
+        line.Replace(": ", " - ", StringComparison.Ordinal).Replace(':', ' ').Replace(';', ',').Replace("#", "", StringComparison.Ordinal).TrimEnd();
 
     private static string Escaped(string line) => Special().Replace(line, @"\$0");
 
@@ -78,7 +79,9 @@ public static partial class FlowGraph
     private static partial Regex Alias();
 
     // Words of Mermaid's own where the name of a state stands.
-    [GeneratedRegex(@"(?<=^\t?|--> )(class|classDef|click|default|href|note|scale|state|style)(?= -->| :|$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<=^\t?|--> )(class|classDef|click|default|href|note|scale|state|style)(?= -->| :|$)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Keyword();
 
     [GeneratedRegex(@"[\\""{}|<>]")]

@@ -77,7 +77,8 @@ public static class FlowDirectory
     }
 
     private static IEnumerable<string> FlowFiles(string directory) => Directory.Exists(directory)
-        ? Directory.EnumerateFiles(directory, "*.yaml").Where(f => Path.GetFileName(f) is not (System or Lists or Reviews)).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(directory, "*.yaml")
+            .Where(f => Path.GetFileName(f) is not (System or Lists or Reviews)).Order(StringComparer.Ordinal)
         : [];
 
     private static IReadOnlyList<string> Languages(string systemFile)

@@ -5,7 +5,9 @@ namespace Diaspora.Flows.Reading;
 /// <summary>Compares two files of one flow by what they say: order, layout, comments and notes do not count.</summary>
 internal static class FlowMeaning
 {
-    /// <summary>Line of the first place in a file where another says something else; null when both mean the same or one is no YAML mapping.</summary>
+    /// <summary>
+    /// Line of the first place in a file where another says something else; null when both mean the same or one is no mapping.
+    /// </summary>
     public static int? FirstDifference(string file, string other) =>
         Root(file) is { } one && Root(other) is { } two && Difference(one, two, "") is { } node ? (int)node.Start.Line : null;
 
@@ -41,5 +43,6 @@ internal static class FlowMeaning
 
     /// <summary>Notes stand beside the screens and at the head of the flow; elsewhere the word is a name like any other.</summary>
     private static bool IsNote(YamlNode key, string path) =>
-        key is YamlScalarNode { Value: "note" } && (path.Length == 0 || (path.StartsWith("/screens/", StringComparison.Ordinal) && path.Count(c => c == '/') == 2));
+        key is YamlScalarNode { Value: "note" }
+        && (path.Length == 0 || (path.StartsWith("/screens/", StringComparison.Ordinal) && path.Count(c => c == '/') == 2));
 }

@@ -18,7 +18,7 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
         var flow = new Flow
         {
             Id = id,
-            Version = root.Require("version", "a whole number from 1, raised with every release").Length == 0 ? 1 : root.Number("version", 1, 1, 9999),
+            Version = root.RequireNumber("version", "a whole number from 1, raised with every release", 1, 9999),
             Note = root.FindText("note"),
             Start = root.Require("start", "the first screen"),
             FirstDial = root.FindText("first-dial"),

@@ -62,6 +62,10 @@ internal sealed class YamlMap(YamlMappingNode node, FileContext file, string pat
         return otherwise;
     }
 
+    /// <summary>The whole number under a key; a problem and the least when there is none or it lies outside the bounds.</summary>
+    public int RequireNumber(string key, string meaning, int least, int most) =>
+        Require(key, meaning).Length == 0 ? least : Number(key, least, least, most);
+
     /// <summary><c>yes</c> or <c>no</c> under a key, or the default.</summary>
     public bool Flag(string key, bool otherwise)
     {

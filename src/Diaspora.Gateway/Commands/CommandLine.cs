@@ -44,8 +44,8 @@ internal static class CommandLine
     {
         await using var scope = services.CreateAsyncScope();
         var root = new RootCommand("USSD and SMS services for Basotho abroad and at home.");
-        foreach (var command in scope.ServiceProvider.GetServices<ICommandSource>().Select(s => s.Create(scope.ServiceProvider)).OrderBy(c => c.Name, StringComparer.Ordinal))
-            root.Add(command);
+        var commands = scope.ServiceProvider.GetServices<ICommandSource>().Select(source => source.Create(scope.ServiceProvider));
+        foreach (var command in commands.OrderBy(c => c.Name, StringComparer.Ordinal)) root.Add(command);
         try
         {
             var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };

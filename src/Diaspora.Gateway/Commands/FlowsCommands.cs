@@ -5,7 +5,9 @@ using Diaspora.Flows.Graph;
 
 namespace Diaspora.Gateway.Commands;
 
-/// <summary>Tools for those who write menus: <c>flows check</c>, <c>graph</c>, <c>play</c>, <c>drafts</c> and <c>release</c>. None needs a database.</summary>
+/// <summary>
+/// Tools for those who write menus: <c>flows check</c>, <c>graph</c>, <c>play</c>, <c>drafts</c> and <c>release</c>. None needs a server.
+/// </summary>
 internal sealed class FlowsCommands : ICommandSource
 {
     private const int Ok = 0;
@@ -20,7 +22,8 @@ internal sealed class FlowsCommands : ICommandSource
     private static Command Check(IServiceProvider services)
     {
         var directory = Directory();
-        var command = new Command("check", "Proves that every screen fits and leads somewhere; lists every problem as file:line: code: message.") { directory };
+        const string Does = "Proves that every screen fits and leads somewhere; lists every problem as file:line: code: message.";
+        var command = new Command("check", Does) { directory };
         command.SetAction(parsed =>
         {
             var output = parsed.InvocationConfiguration.Output;

@@ -79,7 +79,8 @@ internal sealed class PlayPhone(FlowEngine engine, PlayTerminal terminal, string
         var spoken = turn.Session.Language;
         foreach (var message in turn.Messages)
         {
-            var text = message.Message.Text[spoken].Render(name => message.Values.TryGetValue(name, out var value) ? value.In(spoken) : host.ServiceCode);
+            var text = message.Message.Text[spoken].Render(
+                name => message.Values.TryGetValue(name, out var value) ? value.In(spoken) : host.ServiceCode);
             await ShowAsync("sms", text, cancellationToken);
         }
     }

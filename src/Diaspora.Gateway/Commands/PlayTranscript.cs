@@ -3,7 +3,10 @@ namespace Diaspora.Gateway.Commands;
 /// <summary>Writes down what happens on a played phone, in the form of the transcripts that are tests.</summary>
 internal sealed class PlayTranscript
 {
-    private readonly List<string> _lines = [];
+    // Journeys are written for numbers that nobody has.
+    private const string Phone = "+27600000101";
+
+    private readonly List<string> _lines = ["phone " + Phone];
 
     /// <summary>A remark that tests skip.</summary>
     public void Remark(string words) => _lines.Add("# " + words);
@@ -19,5 +22,5 @@ internal sealed class PlayTranscript
     }
 
     /// <summary>The whole transcript.</summary>
-    public override string ToString() => string.Join('\n', _lines) + "\n";
+    public override string ToString() => string.Join('\n', _lines);
 }

@@ -1,4 +1,5 @@
 using Diaspora.Flows.Checking;
+using Diaspora.Flows.Engine;
 using Diaspora.Flows.Tests.Engine;
 
 namespace Diaspora.Flows.Tests.Checking;
@@ -32,10 +33,11 @@ internal sealed class FlowFiles : IDisposable
         return this;
     }
 
-    public FlowReport Check() => FlowCheck.Run(_directory, CheckActions.Catalogue);
+    public FlowReport Check(ActionCatalogue? actions = null) => FlowCheck.Run(_directory, actions ?? CheckActions.Catalogue);
 
     /// <summary>The problems as they are printed, with files named from the folder on.</summary>
-    public string[] Problems() => [.. Check().Problems.Select(p => p.ToString().Replace(_directory + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))];
+    public string[] Problems(ActionCatalogue? actions = null) =>
+        [.. Check(actions).Problems.Select(p => $"{p}".Replace(_directory + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))];
 
     public IReadOnlyList<string> Release() => [.. FlowRelease.Run(_directory, Check()).Select(f => Path.GetRelativePath(_directory, f))];
 
