@@ -10,11 +10,20 @@ internal static class CheckActions
     [
         new ActionDeclaration
         {
-            Name = "test.find", Kind = ActionKind.Read, Inputs = ["name"], Outcomes = ["found", "none"], Outputs = new Dictionary<string, int> { ["place"] = 20, ["more"] = 3 },
+            Name = "test.find",
+            Kind = ActionKind.Read,
+            Inputs = ["name"],
+            Outcomes = ["found", "none"],
+            Outputs = new Dictionary<string, int> { ["place"] = 20, ["more"] = 3 },
         },
         new ActionDeclaration
         {
-            Name = "test.save", Kind = ActionKind.Effect, Inputs = ["name"], Outcomes = ["saved"], Outputs = new Dictionary<string, int> { ["number"] = 9 }, LeavesTrace = true,
+            Name = "test.save",
+            Kind = ActionKind.Effect,
+            Inputs = ["name"],
+            Outcomes = ["saved"],
+            Outputs = new Dictionary<string, int> { ["number"] = 9 },
+            LeavesTrace = true,
         },
         new ActionDeclaration { Name = "test.rows", Kind = ActionKind.Rows, RowSeptets = 30 },
         new ActionDeclaration { Name = "test.look", Kind = ActionKind.Read, Outcomes = ["done"] },

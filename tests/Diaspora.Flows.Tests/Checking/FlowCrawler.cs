@@ -13,12 +13,13 @@ namespace Diaspora.Flows.Tests.Checking;
 /// </summary>
 internal sealed class FlowCrawler(FlowSet flows, ActionCatalogue actions)
 {
-    private const int MostTurns = 50_000;
+    private const int MostTurns = 300_000;
 
     private readonly FlowEngine _engine = new(flows, actions);
     private readonly Dictionary<(string Flow, string Screen, string Language, bool Sms), HashSet<string>> _seen = [];
     private readonly Queue<Session> _open = new();
     private readonly HashSet<string> _known = [];
+    private int _turns;
 
     /// <summary>Every text of every screen that was seen.</summary>
     public IReadOnlyDictionary<(string Flow, string Screen, string Language, bool Sms), HashSet<string>> Seen => _seen;
@@ -26,20 +27,30 @@ internal sealed class FlowCrawler(FlowSet flows, ActionCatalogue actions)
     /// <summary>Walks until nothing new comes up.</summary>
     public async Task RunAsync()
     {
-        for (var language = 0; language < flows.Languages.Count; language++)
+        foreach (int? language in Enumerable.Range(0, flows.Languages.Count).Cast<int?>().Append(null))
         {
-            Keep(await _engine.StartAsync(new StartRequest(language), [], new LongestHost(0), CancellationToken.None));
-            Keep(await _engine.StartAsync(new StartRequest(language, Sms: true), [], new LongestHost(0), CancellationToken.None));
+            foreach (var sms in new[] { false, true })
+                await TryAsync(host => _engine.StartAsync(new StartRequest(language, sms), [], host, CancellationToken.None));
         }
 
-        for (var turns = 0; turns < MostTurns && _open.TryDequeue(out var session);)
+        while (_turns < MostTurns && _open.TryDequeue(out var session))
         {
             var screen = flows.Find(session.Flow, session.Version).ShouldNotBeNull().Screens[session.Screen];
             foreach (var input in Inputs(screen, session))
-            {
-                for (var outcome = 0; outcome < 4; outcome++, turns++)
-                    Keep(await _engine.ResumeAsync(Copy(session), [input], new LongestHost(outcome), CancellationToken.None));
-            }
+                await TryAsync(host => _engine.ResumeAsync(Copy(session), [input], host, CancellationToken.None));
+        }
+    }
+
+    /// <summary>Takes one turn in every way in which the actions that it runs can end.</summary>
+    private async Task TryAsync(Func<LongestHost, ValueTask<Turn>> turn)
+    {
+        var ways = 1;
+        for (var way = 0; way < ways; way++)
+        {
+            var host = new LongestHost(way);
+            Keep(await turn(host));
+            ways = Math.Max(ways, host.Ways);
+            _turns++;
         }
     }
 
@@ -83,26 +94,40 @@ internal sealed class FlowCrawler(FlowSet flows, ActionCatalogue actions)
     private static Session Copy(Session session) => JsonSerializer.Deserialize(
         JsonSerializer.SerializeToUtf8Bytes(session, SessionJson.Default.Session), SessionJson.Default.Session).ShouldNotBeNull();
 
-    /// <summary>Answers every action with words as long as they get, and with the outcome of a number.</summary>
-    private sealed class LongestHost(int outcome) : IFlowHost
+    /// <summary>Answers every action with words as long as they get, and ends it in the way of a number.</summary>
+    private sealed class LongestHost(int way) : IFlowHost
     {
         public const string Code = "*1111111111#";
 
         // Outputs of the length of "yes" are flags, and both answers are wanted.
         private const int LongestFlag = 3;
 
+        private static readonly int[] s_rows = [60, 1, 2, 0];
+
+        /// <summary>In how many ways the actions that were run can end.</summary>
+        public int Ways { get; private set; } = 1;
+
         public DateOnly Today => new(2026, 11, 21);
 
         public string ServiceCode => Code;
 
-        public ValueTask<ActionResult?> RunAsync(ActionCall call, CancellationToken cancellationToken)
+        public ValueTask<ActionResult?> RunAsync(ActionCall call, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<ActionResult?>(call.Action.Kind == ActionKind.Rows ? Rows(call.Action) : End(call.Action));
+
+        private ActionResult Rows(ActionDeclaration action)
         {
-            var action = call.Action;
-            var rows = Enumerable.Range(10, outcome % 2 == 0 ? 60 : 1).Select(i => new Row($"row{i}", new string('W', action.RowSeptets), i));
-            var outputs = action.Outputs.Select(o => (o.Key, (FlowValue)(outcome > 1 && o.Value == LongestFlag ? "no" : new string('W', o.Value))));
-            return ValueTask.FromResult<ActionResult?>(action.Kind == ActionKind.Rows
-                ? ActionResult.List([.. rows])
-                : ActionResult.Of(action.Outcomes[outcome % action.Outcomes.Count], [.. outputs]));
+            Ways = Math.Max(Ways, s_rows.Length);
+            var label = new string('W', action.RowSeptets);
+            return ActionResult.List([.. Enumerable.Range(10, s_rows[way % s_rows.Length]).Select(i => new Row($"row{i}", label, i))]);
         }
+
+        private ActionResult End(ActionDeclaration action)
+        {
+            var (round, outcome) = Math.DivRem(way, action.Outcomes.Count);
+            Ways = Math.Max(Ways, 2 * action.Outcomes.Count);
+            return ActionResult.Of(action.Outcomes[outcome], [.. action.Outputs.Select(o => (o.Key, (FlowValue)Words(o.Value, round)))]);
+        }
+
+        private static string Words(int longest, int round) => longest == LongestFlag && round % 2 == 1 ? "no" : new string('W', longest);
     }
 }

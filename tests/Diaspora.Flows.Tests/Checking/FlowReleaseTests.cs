@@ -18,6 +18,8 @@ public class FlowReleaseTests
             end: {text: {en: Bye, st: Sala}}
         """;
 
+    private static readonly string Second = First.Replace("version: 1", "version: 2", StringComparison.Ordinal);
+
     [Fact]
     public void Every_current_version_is_kept_once_with_the_lists_beside_it()
     {
@@ -36,7 +38,7 @@ public class FlowReleaseTests
     {
         using var files = new FlowFiles();
         files.With("main.yaml", First).Release();
-        files.With("main.yaml", First.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("Hello", "Welcome", StringComparison.Ordinal));
+        files.With("main.yaml", Second.Replace("Hello", "Welcome", StringComparison.Ordinal));
 
         files.Release().ShouldBe(["released/main.v2.yaml"]);
         var flows = files.Check().Flows;
@@ -72,7 +74,8 @@ public class FlowReleaseTests
     {
         using var files = new FlowFiles();
         files.With("main.yaml", First).Release();
-        var second = First.Replace("version: 1", "version: 2\nrenumbered: yes", StringComparison.Ordinal).Replace("1: {en: Bye", "2: {en: Bye", StringComparison.Ordinal);
+        var second = Second.Replace("version: 2", "version: 2\nrenumbered: yes", StringComparison.Ordinal)
+            .Replace("1: {en: Bye", "2: {en: Bye", StringComparison.Ordinal);
         files.With("main.yaml", second).Release().ShouldBe(["released/main.v2.yaml"]);
 
         var third = second.Replace("version: 2\nrenumbered: yes", "version: 3", StringComparison.Ordinal)
@@ -86,8 +89,8 @@ public class FlowReleaseTests
     {
         using var files = new FlowFiles();
         var first = First.Replace("  bye:\n", "  look:\n    do: {action: test.gone, on: {done: bye}}\n  bye:\n", StringComparison.Ordinal);
-        files.With("main.yaml", First.Replace("version: 1", "version: 2", StringComparison.Ordinal)).With("released/main.v1.yaml", first);
+        files.With("main.yaml", Second).With("released/main.v1.yaml", first);
 
-        files.Problems().ShouldBe(["released/main.v1.yaml:11: unknown-action: There is no action 'test.gone'; known: test.find, test.look, test.rows, test.save."]);
+        files.Problems().ShouldHaveSingleItem().ShouldStartWith("released/main.v1.yaml:11: unknown-action: There is no action 'test.gone'");
     }
 }

@@ -60,7 +60,8 @@ public class CommandLineTests
             var name = new Argument<string>("name");
             var times = new Option<int>("--times");
             var command = new Command("greet", "Greets.") { name, times };
-            command.SetAction((parsed, cancellationToken) => GreetAsync(parsed.GetRequiredValue(name), parsed.GetValue(times), parsed.InvocationConfiguration.Output, cancellationToken));
+            command.SetAction((parsed, cancellationToken) =>
+                GreetAsync(parsed.GetRequiredValue(name), parsed.GetValue(times), parsed.InvocationConfiguration.Output, cancellationToken));
             return command;
         }
 
