@@ -6,6 +6,6 @@ using Diaspora.Gateway.Benchmarks.Servers;
 /// </summary>
 internal static class StartupHook
 {
-    /// <summary>Lets the benchmark ask how many bytes the server has allocated.</summary>
-    public static void Initialize() => AllocationMeter.Answer();
+    /// <summary>Lets the benchmark ask what the server has used.</summary>
+    public static void Initialize() => UsageMeter.Answer();
 }

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Diaspora.Flows.Definition;
 using Diaspora.Flows.Text;
 
@@ -22,12 +23,18 @@ internal sealed class ScreenPages(FlowSet flows, int language, int limit)
     /// <summary>The lines of the keys 99, 98, 00 and 0.</summary>
     public string Keys(bool more, bool previous, bool main, string? zero)
     {
-        var lines = new StringBuilder();
-        if (more) lines.Append("\n99 ").Append(Label("more"));
-        if (previous) lines.Append("\n98 ").Append(Label(zero == "exit" ? "back" : "previous"));
-        if (main) lines.Append("\n00 ").Append(Label("main-menu"));
-        if (zero is not null) lines.Append("\n0 ").Append(Label(zero));
-        return lines.ToString();
+        var lines = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        AppendKeys(ref lines, more, previous, main, zero);
+        return lines.ToStringAndClear();
+    }
+
+    /// <summary>Adds what <see cref="Keys"/> gives.</summary>
+    public void AppendKeys(ref DefaultInterpolatedStringHandler lines, bool more, bool previous, bool main, string? zero)
+    {
+        if (more) Append(ref lines, "\n99 ", "more");
+        if (previous) Append(ref lines, "\n98 ", zero == "exit" ? "back" : "previous");
+        if (main) Append(ref lines, "\n00 ", "main-menu");
+        if (zero is not null) Append(ref lines, "\n0 ", zero);
     }
 
     /// <summary>One numbered line.</summary>
@@ -85,5 +92,11 @@ internal sealed class ScreenPages(FlowSet flows, int language, int limit)
     {
         var septets = Gsm7.Septets(text);
         return septets >= 0 ? septets : throw new InvalidOperationException("A screen holds a character outside GSM-7.");
+    }
+
+    private void Append(ref DefaultInterpolatedStringHandler lines, string key, string label)
+    {
+        lines.AppendLiteral(key);
+        lines.AppendLiteral(Label(label));
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Diaspora.Flows.Definition;
 
@@ -26,17 +28,25 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
         var zero = Zero(screen);
         if (session.Sms)
         {
-            var all = Lines(screen.Options, _ => true) + pages.Keys(more: false, previous: false, screen.ShowMain, zero);
+            var all = Lines(screen.Options) + pages.Keys(more: false, previous: false, screen.ShowMain, zero);
             if (ScreenPages.Septets(text) + ScreenPages.Septets(all) <= pages.Limit) return Whole(text, all, notice);
         }
 
-        var numbers = screen.Options.Where(IsOffered).Select(o => PageOf(screen, o)).ToArray();
-        if (numbers.Length > 0 && !numbers.Contains(session.Page)) session.Page = numbers[0];
-        var more = numbers.Any(p => p > session.Page);
-        var previous = numbers.Any(p => p < session.Page);
-        var head = previous ? "" : text;
-        var lines = Lines(screen.Options, o => PageOf(screen, o) == session.Page) + pages.Keys(more, previous, screen.ShowMain, zero);
-        return head.Length == 0 && notice == Notice.None ? lines[1..] : Whole(head, lines, notice);
+        var near = PagesNear(screen);
+        if (!near.Here && near.First is { } first)
+        {
+            session.Page = first;
+            near = PagesNear(screen);
+        }
+
+        var lines = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        var head = near.Before is null ? text : "";
+        if (notice == Notice.None) lines.AppendLiteral(head);
+        AppendLines(ref lines, screen.Options, screen);
+        pages.AppendKeys(ref lines, near.After is not null, near.Before is not null, screen.ShowMain, zero);
+        var shown = lines.ToStringAndClear();
+        if (notice != Notice.None) return Whole(head, shown, notice);
+        return head.Length == 0 ? shown[1..] : shown;
     }
 
     /// <summary>Lays the rows of a list out on pages.</summary>
@@ -46,7 +56,7 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
         var lines = new string[rows.Count];
         for (var i = 0; i < lines.Length; i++) lines[i] = ScreenPages.Line(numbers[i], rows[i].Label.In(session.Language));
         var head = ScreenPages.Septets(Text(screen));
-        var starts = pages.RowPages(head, lines, screen.PageSize, Foot(screen), Lines(screen.Options, _ => true), screen.ShowMain, Zero(screen));
+        var starts = pages.RowPages(head, lines, screen.PageSize, Foot(screen), Lines(screen.Options), screen.ShowMain, Zero(screen));
         return new ListLayout(rows, numbers, lines, starts);
     }
 
@@ -65,7 +75,7 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
 
         if (end == layout.Rows.Count) shown.Append(Foot(screen));
         shown.Append(pages.Keys(more: end < layout.Rows.Count, previous: session.Page > 0, main: false, zero: null));
-        shown.Append(Lines(screen.Options, _ => true));
+        shown.Append(Lines(screen.Options));
         shown.Append(pages.Keys(more: false, previous: false, screen.ShowMain, Zero(screen)));
         return Whole(Text(screen), shown.ToString(), notice);
     }
@@ -96,10 +106,25 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
     public int SayPageCount(SayScreen screen) => SayPages(screen, SayTail(screen)).Count;
 
     /// <summary>True when the option is shown to this session.</summary>
-    public bool IsOffered(Option option) => (option.BySms || !session.Sms) && Holds(option);
+    public bool IsOffered(Option option) => (option.BySms || !session.Sms) && session.Holds(flow, option);
 
-    /// <summary>True when the option's condition holds.</summary>
-    public bool Holds(Option option) => option.When is not { } when || when.Holds(session.Plain(flow, when.Name));
+    /// <summary>The pages of a menu around the session's page on which something is offered.</summary>
+    public OptionPages PagesNear(ChooseScreen screen)
+    {
+        int? first = null, before = null, after = null;
+        var here = false;
+        for (var i = 0; i < screen.Options.Count; i++)
+        {
+            if (!IsOffered(screen.Options[i])) continue;
+            var page = PageOf(screen, screen.Options[i]);
+            first ??= page;
+            here |= page == session.Page;
+            if (page < session.Page) before = Math.Max(before ?? page, page);
+            if (page > session.Page) after = Math.Min(after ?? page, page);
+        }
+
+        return new OptionPages(first, before, here, after);
+    }
 
     /// <summary>The page that an option stands on, from 0.</summary>
     public static int PageOf(ChooseScreen screen, Option option) => (option.Number - 1) / screen.PageSize;
@@ -119,19 +144,32 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
     }
 
     private string SayTail(SayScreen screen) =>
-        ScreenPages.Line(1, pages.Label("next")) + Lines(screen.Options, _ => true)
+        ScreenPages.Line(1, pages.Label("next")) + Lines(screen.Options)
         + pages.Keys(more: false, previous: false, screen.ShowMain, Zero(screen));
 
     private IReadOnlyList<string> SayPages(SayScreen screen, string tail) => pages.TextPages(Text(screen), tail);
 
     private string Text(WaitingScreen screen) => values.Render(session.Sms && screen.SmsText is { } sms ? sms : screen.Text);
 
-    private string Lines(IReadOnlyList<Option> options, Func<Option, bool> onPage)
+    private string Lines(IReadOnlyList<Option> options)
     {
-        var lines = new StringBuilder();
-        foreach (var option in options)
-            if (IsOffered(option) && onPage(option)) lines.Append('\n').Append(option.Number).Append(' ').Append(values.Render(option.Label));
-        return lines.ToString();
+        var lines = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        AppendLines(ref lines, options, paged: null);
+        return lines.ToStringAndClear();
+    }
+
+    /// <summary>Adds the lines of the options that are offered; with a menu, of those on the session's page.</summary>
+    private void AppendLines(ref DefaultInterpolatedStringHandler lines, IReadOnlyList<Option> options, ChooseScreen? paged)
+    {
+        for (var i = 0; i < options.Count; i++)
+        {
+            var option = options[i];
+            if (!IsOffered(option) || (paged is not null && PageOf(paged, option) != session.Page)) continue;
+            lines.AppendLiteral("\n");
+            lines.AppendLiteral(option.Key);
+            lines.AppendLiteral(" ");
+            lines.AppendLiteral(values.Render(option.Label));
+        }
     }
 
     private string Foot(ListScreen screen) =>
@@ -156,3 +194,10 @@ internal sealed class ScreenRenderer(Flow flow, Session session, ScreenPages pag
         };
     }
 }
+
+/// <summary>Pages of a menu, from 0, on which something is offered.</summary>
+/// <param name="First">The first of all; null: there is none.</param>
+/// <param name="Before">The nearest one before the page that is shown; null: there is none.</param>
+/// <param name="Here">True: the page that is shown is one.</param>
+/// <param name="After">The nearest one behind it; null: there is none.</param>
+internal readonly record struct OptionPages(int? First, int? Before, bool Here, int? After);

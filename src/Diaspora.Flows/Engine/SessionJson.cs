@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Diaspora.Flows.Engine;
 
-/// <summary>Reads and writes sessions as compact JSON.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+/// <summary>Reads and writes sessions as compact JSON, see <see cref="SessionConverter"/>.</summary>
 [JsonSerializable(typeof(Session))]
 public sealed partial class SessionJson : JsonSerializerContext;

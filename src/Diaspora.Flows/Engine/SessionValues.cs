@@ -9,11 +9,15 @@ internal static class SessionValues
 
     /// <summary>The value as conditions and actions see it, or null when it is not set.</summary>
     public static string? Plain(this Session session, Flow flow, string name) =>
-        session.Values.TryGetValue(Key(flow.Id, name), out var texts) ? texts[0] : null;
+        session.Texts(flow, name)?[0];
 
     /// <summary>The value in all languages, or null when it is not set.</summary>
     public static FlowValue? Find(this Session session, Flow flow, string name) =>
-        session.Values.TryGetValue(Key(flow.Id, name), out var texts) ? new FlowValue(texts) : (FlowValue?)null;
+        session.Texts(flow, name) is { } texts ? new FlowValue(texts) : (FlowValue?)null;
+
+    /// <summary>True when the option's condition holds.</summary>
+    public static bool Holds(this Session session, Flow flow, Option option) =>
+        option.When is not { } when || when.Holds(session.Plain(flow, when.Name));
 
     /// <summary>The label of the row that the value is the id of, or null when it was not chosen from a list.</summary>
     public static FlowValue? FindLabel(this Session session, Flow flow, string name) => session.Find(flow, name + Label);
@@ -66,6 +70,17 @@ internal static class SessionValues
         Rows = [.. session.Rows],
         Dropped = session.Dropped,
     };
+
+    /// <summary>Looked up without making the key: it happens for every conditional line of every screen.</summary>
+    private static string[]? Texts(this Session session, Flow flow, string name)
+    {
+        var length = flow.Id.Length + 1 + name.Length;
+        Span<char> key = length <= 128 ? stackalloc char[length] : new char[length];
+        flow.Id.CopyTo(key);
+        key[flow.Id.Length] = '/';
+        name.CopyTo(key[(flow.Id.Length + 1)..]);
+        return session.Values.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var texts) ? texts : null;
+    }
 
     private static string Key(string flow, string name) => string.Concat(flow, "/", name);
 }

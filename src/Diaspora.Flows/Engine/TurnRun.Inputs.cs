@@ -38,28 +38,24 @@ internal sealed partial class TurnRun
 
     private async ValueTask TakeChoiceAsync(ChooseScreen screen, string input, CancellationToken cancellationToken)
     {
-        var renderer = Renderer();
-        if (Offered(screen.Options, input, renderer) is { } option)
+        if (Offered(screen.Options, input) is { } option)
         {
             if (screen.As is { } name) _session.Set(Flow, name, option.Value);
             await TakeOptionAsync(option, cancellationToken);
             return;
         }
 
-        var pages = screen.Options.Where(renderer.IsOffered).Select(o => ScreenRenderer.PageOf(screen, o)).Distinct();
-        var page = input switch
+        TurnTo(input switch
         {
-            "99" => pages.Where(p => p > _session.Page).Order().Cast<int?>().FirstOrDefault(),
-            "98" => pages.Where(p => p < _session.Page).OrderDescending().Cast<int?>().FirstOrDefault(),
+            "99" => Renderer().PagesNear(screen).After,
+            "98" => Renderer().PagesNear(screen).Before,
             _ => null,
-        };
-        TurnTo(page);
+        });
     }
 
     private async ValueTask TakeRowAsync(ListScreen screen, string input, CancellationToken cancellationToken)
     {
-        var renderer = Renderer();
-        if (Offered(screen.Options, input, renderer) is { } option)
+        if (Offered(screen.Options, input) is { } option)
         {
             await TakeOptionAsync(option, cancellationToken);
             return;
@@ -67,7 +63,7 @@ internal sealed partial class TurnRun
 
         if (input is "98" or "99")
         {
-            var layout = renderer.LayOut(screen, await RowsAsync(screen, cancellationToken));
+            var layout = Renderer().LayOut(screen, await RowsAsync(screen, cancellationToken));
             var page = Math.Clamp(_session.Page, 0, layout.PageCount - 1) + (input == "99" ? 1 : -1);
             TurnTo(page >= 0 && page < layout.PageCount ? page : null);
             return;
@@ -128,14 +124,13 @@ internal sealed partial class TurnRun
 
     private async ValueTask TakeReadingAsync(SayScreen screen, string input, CancellationToken cancellationToken)
     {
-        var renderer = Renderer();
-        if (Offered(screen.Options, input, renderer) is { } option)
+        if (Offered(screen.Options, input) is { } option)
         {
             await TakeOptionAsync(option, cancellationToken);
             return;
         }
 
-        var last = renderer.SayPageCount(screen) - 1;
+        var last = Renderer().SayPageCount(screen) - 1;
         var page = Math.Clamp(_session.Page, 0, last);
         if (input is "1" && page == last && screen.Go is not null) await FireAsync(FlowMachine.Next, cancellationToken);
         else if (input is "1" or "99" && page < last) TurnTo(page + 1);
@@ -161,10 +156,10 @@ internal sealed partial class TurnRun
     }
 
     /// <summary>The option with the typed number whose condition holds; one that SMS may not take is found too, to be refused kindly.</summary>
-    private static Option? Offered(IReadOnlyList<Option> options, string input, ScreenRenderer renderer)
+    private Option? Offered(IReadOnlyList<Option> options, string input)
     {
-        foreach (var option in options)
-            if (option.Key == input && renderer.Holds(option)) return option;
+        for (var i = 0; i < options.Count; i++)
+            if (options[i].Key == input && _session.Holds(Flow, options[i])) return options[i];
         return null;
     }
 

@@ -96,12 +96,19 @@ internal sealed partial class TurnRun
 
         ForgetSpent();
         // Coming forward to a screen that lies behind is the same as going back to it: the way home stays short.
-        var behind = _session.History.FindIndex(p => p.Flow == flow.Id && p.Screen == screen.Id);
+        var behind = Behind(flow, screen);
         if (behind >= 0) _session.History.RemoveRange(behind, _session.History.Count - behind);
         if (_session.Screen != screen.Id) _session.Rows.Clear();
         _session.Screen = screen.Id;
         _session.Page = 0;
         _session.Wrong = 0;
+    }
+
+    private int Behind(Flow flow, WaitingScreen screen)
+    {
+        for (var i = 0; i < _session.History.Count; i++)
+            if (_session.History[i].Screen == screen.Id && _session.History[i].Flow == flow.Id) return i;
+        return -1;
     }
 
     private void End(Flow flow, EndScreen end)

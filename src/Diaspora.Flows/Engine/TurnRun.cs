@@ -9,6 +9,7 @@ internal sealed partial class TurnRun(
     FlowSet flows, ActionCatalogue actions, FlowMachines machines, IFlowHost host, Session session, bool replay)
 {
     private Session _session = session;
+    private Flow? _flow;
     private Notice _notice;
     private Halt _halt;
     private string? _closing;
@@ -33,8 +34,9 @@ internal sealed partial class TurnRun(
         NoRecord,
     }
 
-    private Flow Flow => flows.Find(_session.Flow, _session.Version)
-        ?? throw new InvalidOperationException("The session's flow version is gone.");
+    private Flow Flow => _flow is { } flow && flow.Version == _session.Version && flow.Id == _session.Flow
+        ? flow
+        : _flow = flows.Find(_session.Flow, _session.Version) ?? throw new InvalidOperationException("The session's flow version is gone.");
 
     private WaitingScreen Screen => (WaitingScreen)Flow.Screens[_session.Screen];
 

@@ -10,7 +10,7 @@ internal sealed class ValueTexts(Flow flow, Session session, string serviceCode)
     public const string Code = "code";
 
     /// <summary>Renders a text in the session's language.</summary>
-    public string Render(LocalText text) => text[session.Language].Render(name => Word(name, session.Language));
+    public string Render(LocalText text) => text[session.Language].Render(this, static (values, name) => values.Word(name));
 
     /// <summary>The words of a name in a language; empty when it has no value.</summary>
     public string Word(string name, int language)
@@ -22,6 +22,8 @@ internal sealed class ValueTexts(Flow flow, Session session, string serviceCode)
             ? option.Label[language].Render(_ => "")
             : value.In(language);
     }
+
+    private string Word(string name) => Word(name, session.Language);
 
     /// <summary>The words of a name in every language, for messages that leave later.</summary>
     public FlowValue InEvery(string name, int languages)

@@ -24,6 +24,7 @@ internal static class ChannelSetup
             .Validate(options => CalledUrl.IsPublicUrl(options.PublicUrl), $"{TwilioOptions.Section}: {BadPublicUrl}");
         builder.Services.AddSingleton<ServiceCode>();
         builder.Services.AddSingleton<Refusals>();
+        builder.Services.AddSingleton(typeof(TokenFilter<>));
         builder.Services.AddSingleton<TwilioSignature>();
         builder.Services.AddHostedService<ClosedChannels>();
         return builder;

@@ -26,8 +26,9 @@ internal sealed class ProviderFields(IReadOnlyList<KeyValuePair<string, string>>
     public string? Find(string name)
     {
         string? found = null;
-        foreach (var (key, value) in All)
+        for (var i = 0; i < all.Count; i++)
         {
+            var (key, value) = all[i];
             if (!key.Equals(name, StringComparison.OrdinalIgnoreCase))
                 continue;
             if (found is not null && found != value)

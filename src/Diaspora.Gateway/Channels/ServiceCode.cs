@@ -22,12 +22,13 @@ internal sealed class ServiceCode(IOptions<ConversationOptions> options, FlowSet
     /// <returns>Null when it is another code.</returns>
     public string? FindInputs(string dialled)
     {
-        var text = WithoutHash(dialled.Trim());
+        var text = WithoutHash(dialled.AsSpan().Trim());
         var code = WithoutHash(Code);
-        if (text == code)
-            return "";
-        return text.StartsWith(code, StringComparison.Ordinal) && text[code.Length] == '*' ? text[(code.Length + 1)..] : null;
+        if (!text.StartsWith(code))
+            return null;
+        var rest = text[code.Length..];
+        return rest.IsEmpty ? "" : rest[0] == '*' ? rest[1..].ToString() : null;
     }
 
-    private static string WithoutHash(string dialled) => dialled.EndsWith('#') ? dialled[..^1] : dialled;
+    private static ReadOnlySpan<char> WithoutHash(ReadOnlySpan<char> dialled) => dialled.EndsWith('#') ? dialled[..^1] : dialled;
 }

@@ -4,40 +4,37 @@ using Diaspora.Flows.Engine;
 namespace Diaspora.Gateway.Conversations;
 
 /// <summary>What is kept of a conversation between two requests.</summary>
+[JsonConverter(typeof(ConversationConverter))]
 internal sealed class ConversationRecord
 {
     /// <summary>How many earlier replies are kept for requests that come again.</summary>
     public const int RepliesKept = 8;
 
-    /// <summary>Which conversation this is: the session part of its key.</summary>
-    [JsonPropertyName("k")]
-    public string Key { get; set; } = "";
+    /// <summary>Which conversation this is: mark of the session part of its key.</summary>
+    public required long Key { get; init; }
 
     /// <summary>The flow engine's session.</summary>
-    [JsonPropertyName("s")]
-    public Session Session { get; set; } = new();
+    public required Session Session { get; init; }
 
     /// <summary>
     /// For providers that send all inputs: length of the text they last sent. For the others: inputs taken before the last request.
     /// </summary>
-    [JsonPropertyName("n")]
-    public int SeenLength { get; set; }
+    public required int SeenLength { get; init; }
 
     /// <summary>Mark of the text that a provider that sends all inputs last sent.</summary>
-    [JsonPropertyName("m")]
-    public long SeenMark { get; set; }
+    public required long SeenMark { get; init; }
 
     /// <summary>When the last request was taken, in Unix milliseconds.</summary>
-    [JsonPropertyName("t")]
-    public long TakenAt { get; set; }
+    public required long TakenAt { get; init; }
 
     /// <summary>Counts conversations under the same provider session, so that their effects are kept apart.</summary>
-    [JsonPropertyName("g")]
-    public long Generation { get; set; }
+    public required long Generation { get; init; }
+
+    /// <summary>Code of the phone's language as it is remembered apart from this record; null: none is.</summary>
+    public required string? Language { get; init; }
 
     /// <summary>The latest replies, the newest last.</summary>
-    [JsonPropertyName("r")]
-    public List<KeptReply> Replies { get; set; } = [];
+    public required List<KeptReply> Replies { get; init; }
 
     /// <summary>The reply given to a request with this mark, or null.</summary>
     public KeptReply? FindReply(long mark)
@@ -59,10 +56,8 @@ internal sealed class ConversationRecord
 /// <param name="Mark">Mark of the request.</param>
 /// <param name="Text">The text; empty: no reply was given.</param>
 /// <param name="Ends">True: it closed the session.</param>
-internal sealed record KeptReply(
-    [property: JsonPropertyName("m")] long Mark, [property: JsonPropertyName("t")] string Text, [property: JsonPropertyName("e")] bool Ends);
+internal sealed record KeptReply(long Mark, string Text, bool Ends);
 
-/// <summary>Reads and writes records as compact JSON.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+/// <summary>Reads and writes records as compact JSON, see <see cref="ConversationConverter"/>.</summary>
 [JsonSerializable(typeof(ConversationRecord))]
 internal sealed partial class ConversationJson : JsonSerializerContext;

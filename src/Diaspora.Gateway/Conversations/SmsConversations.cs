@@ -52,7 +52,7 @@ internal sealed class SmsConversations(
         var keyword = services.Engine.Flows.FindKeyword(SmsWords.Alone(inbound.Text));
         for (var attempt = 1; ; attempt++)
         {
-            var stored = await sessions.ReadAsync(key, begins: keyword is not null, cancellationToken);
+            var stored = await sessions.ReadAsync(key, keyword is null ? Arrival.Later : Arrival.Anew, cancellationToken);
             var mark = InputMark.Of(inbound.MessageId);
             if (stored.Record?.FindReply(mark) is { } kept) return kept.Text;
             if (stored.Begun > options.Value.SessionsPerMinute)

@@ -10,7 +10,7 @@ internal static class StoreFaults
     public static bool IsAway(Exception fault) => fault switch
     {
         PostgresException refused => refused.IsTransient,
-        NpgsqlException or RedisAwayException or TimeoutException or OperationCanceledException => true,
-        _ => fault.InnerException is { } inner && IsAway(inner),
+        NpgsqlException or OperationCanceledException => true,
+        _ => RedisFaults.IsAway(fault) || (fault.InnerException is { } inner && IsAway(inner)),
     };
 }

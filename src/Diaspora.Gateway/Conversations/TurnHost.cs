@@ -8,8 +8,7 @@ namespace Diaspora.Gateway.Conversations;
 /// Runs the actions of one turn. A connection is opened when the first action needs one; the first effect begins the transaction that
 /// all of the turn shares.
 /// </summary>
-internal sealed class TurnHost(
-    TurnServices services, Caller caller, string session, DateTimeOffset now) : IFlowHost, IAsyncDisposable
+internal sealed class TurnHost(TurnServices services, TurnRequest request, DateTimeOffset now) : IFlowHost, IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
@@ -18,7 +17,7 @@ internal sealed class TurnHost(
     public DateOnly Today => LesothoTime.DateOf(now);
 
     /// <inheritdoc/>
-    public string ServiceCode => caller.ServiceCode;
+    public string ServiceCode => request.Caller.ServiceCode;
 
     /// <inheritdoc/>
     public async ValueTask<ActionResult?> RunAsync(ActionCall call, CancellationToken cancellationToken)
@@ -26,7 +25,7 @@ internal sealed class TurnHost(
         var connection = await ConnectAsync(cancellationToken);
         if (call.Action.Kind != ActionKind.Effect) return await RunAsync(call, connection, cancellationToken);
 
-        var key = new EffectKey(session, call.Session.Inputs, call.Step);
+        var key = new EffectKey(request.Effects, call.Session.Inputs, call.Step);
         if (call.Repeated)
             return await services.Effects.FindAsync(connection, _transaction, key, call.Action.Name, cancellationToken);
         var transaction = await BeginAsync(cancellationToken);
@@ -63,7 +62,7 @@ internal sealed class TurnHost(
         var context = new ActionContext
         {
             Call = call,
-            Caller = caller,
+            Caller = request.Caller,
             Now = now,
             Flows = services.Engine.Flows,
             Connection = connection,

@@ -16,10 +16,10 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
     public const string ReplyMessage = "reply";
 
     /// <summary>Runs a turn; gives the reply, or the one of a copy of the request that was faster. Null: a different request was faster.</summary>
-    public async Task<KeptReply?> RunAsync(TurnRequest request, CancellationToken cancellationToken)
+    public async ValueTask<KeptReply?> RunAsync(TurnRequest request, CancellationToken cancellationToken)
     {
         var now = services.Time.GetUtcNow();
-        await using var host = new TurnHost(services, request.Caller, request.Effects, now);
+        await using var host = new TurnHost(services, request, now);
         var turn = request.Start is { } start
             ? await services.Engine.StartAsync(start, request.Inputs, host, cancellationToken)
             : await services.Engine.ResumeAsync(request.GoingOn.Session, request.Inputs, host, cancellationToken);
@@ -27,8 +27,20 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
         var reply = new KeptReply(request.Mark, turn.Text, turn.Ends);
         await WriteAsync(request, turn, host, now, cancellationToken);
         await host.CommitAsync(cancellationToken);
-        var faster = await SaveAsync(request, turn, reply, now, cancellationToken);
-        return faster is null ? reply : faster.FindReply(request.Mark);
+        var language = LanguageOf(request, turn);
+        // Within a session what is remembered need not be remembered again.
+        var news = request.Start is null && language == request.Stored.Language ? null : language;
+        var record = RecordOf(request, turn, reply, language ?? request.Stored.Language, now);
+        try
+        {
+            var faster = await sessions.SaveAsync(request.Key, request.Stored, record, OfferAfter(request, turn), news, cancellationToken);
+            return faster is null ? reply : faster.FindReply(request.Mark);
+        }
+        catch (Exception fault) when (turn.Ends && StoreFaults.IsAway(fault))
+        {
+            // The effects stand in PostgreSQL and nothing follows an end: the person gets the true answer.
+            return reply;
+        }
     }
 
     private async Task WriteAsync(
@@ -59,34 +71,32 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
     private OutgoingMessage Reply(string text) =>
         FlowWords.Message(services.Engine.Flows, services.Engine.Flows.Root, ReplyMessage, ("text", text));
 
-    private async Task<ConversationRecord?> SaveAsync(
-        TurnRequest request, Turn turn, KeptReply reply, DateTimeOffset now, CancellationToken cancellationToken)
+    private static ConversationRecord RecordOf(TurnRequest request, Turn turn, KeptReply reply, string? language, DateTimeOffset now)
     {
         var record = new ConversationRecord
         {
-            Key = request.Key.Session,
+            Key = request.Key.Mark,
             // Nothing that was said is kept past the end.
             Session = turn.Ends ? Closed(turn.Session) : turn.Session,
             SeenLength = request.SeenLength,
             SeenMark = request.Mark,
             TakenAt = now.ToUnixTimeMilliseconds(),
             Generation = request.Generation,
+            Language = language,
             Replies = request.Start is null || request.Caller.Sms ? request.Stored.Record?.Replies ?? [] : [],
         };
         record.Keep(reply);
-        // The offer to continue belongs to dialling.
-        var dropped = request.Caller.Sms ? DroppedOffer.Keep : turn.Resumable ? DroppedOffer.Set : turn.KeepDropped ? DroppedOffer.Keep : DroppedOffer.Clear;
+        return record;
+    }
+
+    /// <summary>The offer to continue belongs to dialling.</summary>
+    private static DroppedOffer OfferAfter(TurnRequest request, Turn turn) =>
+        request.Caller.Sms ? DroppedOffer.Keep : turn.Resumable ? DroppedOffer.Set : turn.KeepDropped ? DroppedOffer.Keep : DroppedOffer.Clear;
+
+    private string? LanguageOf(TurnRequest request, Turn turn)
+    {
         var known = request.Start is null ? request.Stored.Language is not null : request.LanguageKnown;
-        var language = known || turn.LanguageChosen is not null ? services.Engine.Flows.Languages[turn.Session.Language] : null;
-        try
-        {
-            return await sessions.SaveAsync(request.Key, request.Stored, record, dropped, language, cancellationToken);
-        }
-        catch (Exception fault) when (turn.Ends && StoreFaults.IsAway(fault))
-        {
-            // The effects stand in PostgreSQL and nothing follows an end: the person gets the true answer.
-            return null;
-        }
+        return known || turn.LanguageChosen is not null ? services.Engine.Flows.Languages[turn.Session.Language] : null;
     }
 
     private static Session Closed(Session session) => new()

@@ -12,18 +12,19 @@ internal sealed class UssdConversations(
     IOptions<ConversationOptions> options, ILogger<UssdConversations> logger)
 {
     /// <summary>Takes one request and gives the screen to show.</summary>
-    public async Task<UssdReply> TakeAsync(InboundUssd inbound, CancellationToken cancellationToken)
+    public Task<UssdReply> TakeAsync(InboundUssd inbound, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         string? language = null;
-        return await polite.RunAsync(
+        return polite.RunAsync(
             inbound.Channel,
             async deadline =>
             {
                 var key = KeyOf(inbound);
-                var stored = await sessions.ReadAsync(key, begins: false, deadline);
+                var stored = await sessions.ReadAsync(key, inbound.IsNew || inbound.Cumulative is "" ? Arrival.First : Arrival.Later, deadline);
                 language = stored.Record is { } record ? services.Engine.Flows.Languages[record.Session.Language] : stored.Language;
-                var reply = await TurnAsync(inbound, key, stored, deadline);
+                var before = stored.Record?.Replies.LastOrDefault();
+                var reply = await TurnAsync(inbound, key, stored, deadline) ?? await FasterAsync(key, before, deadline);
                 return new UssdReply(reply.Text, reply.Ends);
             },
             () => new UssdReply(System("resting", language), Ends: true));
@@ -51,45 +52,46 @@ internal sealed class UssdConversations(
     public Task<ConversationRecord?> FindAsync(InboundUssd inbound, CancellationToken cancellationToken) =>
         sessions.FindAsync(KeyOf(inbound), cancellationToken);
 
-    private async Task<KeptReply> TurnAsync(
+    /// <summary>The reply; null: a different request was faster.</summary>
+    private ValueTask<KeptReply?> TurnAsync(
         InboundUssd inbound, ConversationKey key, StoredConversation stored, CancellationToken cancellationToken)
     {
         if (stored.Begun > options.Value.SessionsPerMinute)
         {
             logger.PhoneAskedToWait(inbound.Channel, stored.Begun);
-            return new KeptReply(0, System("wait", stored.Language), Ends: true);
+            return new(new KeptReply(0, System("wait", stored.Language), Ends: true));
         }
 
         return inbound.Cumulative is { } text
-            ? await CumulativeAsync(inbound, text, key, stored, cancellationToken)
-            : await NewestOnlyAsync(inbound, inbound.Input ?? "", key, stored, cancellationToken);
+            ? CumulativeAsync(inbound, text, key, stored, cancellationToken)
+            : NewestOnlyAsync(inbound, inbound.Input ?? "", key, stored, cancellationToken);
     }
 
     /// <summary>For providers that send every input so far: what follows the text that was seen is new.</summary>
-    private async Task<KeptReply> CumulativeAsync(
+    private ValueTask<KeptReply?> CumulativeAsync(
         InboundUssd inbound, string text, ConversationKey key, StoredConversation stored, CancellationToken cancellationToken)
     {
         var mark = InputMark.Of(text);
-        var request = new TurnRequest
-        {
-            Caller = CallerOf(inbound, key), Key = key, Stored = stored, Inputs = Split(text), Mark = mark, SeenLength = text.Length, Generation = 0,
-        };
-        if (stored.Record is not { Replies: [.., var last] } record)
-            return await StartAsync(request, cancellationToken);
-        if (record.FindReply(mark) is { } kept) return kept;
+        if (stored.Record is not { Replies: [.., var last] } record) return StartAsync(Request(Split(text)), cancellationToken);
+        if (record.FindReply(mark) is { } kept) return new(kept);
         // A request that another one overtook, or one after the end: nothing is done.
-        if (record.Session.Ended || text.Length <= record.SeenLength) return last;
-        if (!Continues(text, record)) return await StartAsync(request, cancellationToken);
+        if (record.Session.Ended || text.Length <= record.SeenLength) return new(last);
+        if (!Continues(text, record)) return StartAsync(Request(Split(text)), cancellationToken);
 
         var rest = record.SeenLength == 0 ? text : text[(record.SeenLength + 1)..];
-        if (!services.Engine.TakesStars(record.Session)) return await RunAsync(request with { Inputs = rest.Split('*') }, last, cancellationToken);
+        if (!services.Engine.TakesStars(record.Session)) return runner.RunAsync(Request(rest.Split('*')), cancellationToken);
         // The stars belong to the answer; its number is still that of its last part, as if the session were rebuilt.
         record.Session.Inputs += rest.AsSpan().Count('*');
-        return await RunAsync(request with { Inputs = [rest] }, last, cancellationToken);
+        return runner.RunAsync(Request([rest]), cancellationToken);
+
+        TurnRequest Request(string[] inputs) => new()
+        {
+            Caller = CallerOf(inbound, key), Key = key, Stored = stored, Inputs = inputs, Mark = mark, SeenLength = text.Length, Generation = 0,
+        };
     }
 
     /// <summary>For providers that send only the newest input: a repeat is told by its place and by the time.</summary>
-    private async Task<KeptReply> NewestOnlyAsync(
+    private ValueTask<KeptReply?> NewestOnlyAsync(
         InboundUssd inbound, string input, ConversationKey key, StoredConversation stored, CancellationToken cancellationToken)
     {
         var record = stored.Record;
@@ -99,8 +101,8 @@ internal sealed class UssdConversations(
         {
             var since = services.Time.GetUtcNow().ToUnixTimeMilliseconds() - record.TakenAt;
             var place = inbound.IsNew ? "new" : record.SeenLength.ToString(CultureInfo.InvariantCulture);
-            if (last.Mark == Mark(generation, place, input) && since < options.Value.RepeatWindow.TotalMilliseconds) return last;
-            if (record.Session.Ended && !inbound.IsNew) return last;
+            if (last.Mark == Mark(generation, place, input) && since < options.Value.RepeatWindow.TotalMilliseconds) return new(last);
+            if (record.Session.Ended && !inbound.IsNew) return new(last);
         }
 
         var begins = inbound.IsNew || record is null;
@@ -117,10 +119,10 @@ internal sealed class UssdConversations(
             SeenLength = taken,
             Generation = generation,
         };
-        return begins ? await StartAsync(request, cancellationToken) : await RunAsync(request, record!.Replies[^1], cancellationToken);
+        return begins ? StartAsync(request, cancellationToken) : runner.RunAsync(request, cancellationToken);
     }
 
-    private async Task<KeptReply> StartAsync(TurnRequest request, CancellationToken cancellationToken)
+    private async ValueTask<KeptReply?> StartAsync(TurnRequest request, CancellationToken cancellationToken)
     {
         var flows = services.Engine.Flows;
         var language = request.Stored.Language;
@@ -138,14 +140,13 @@ internal sealed class UssdConversations(
         }
 
         var start = new StartRequest(asks ? null : flows.LanguageIndex(language), Dropped: request.Stored.Dropped?.Session);
-        return await RunAsync(request with { Start = start, LanguageKnown = language is not null }, null, cancellationToken);
+        return await runner.RunAsync(request with { Start = start, LanguageKnown = language is not null }, cancellationToken);
     }
 
-    /// <summary>Runs a turn. When another request was faster, the person sees where it led.</summary>
-    private async Task<KeptReply> RunAsync(TurnRequest request, KeptReply? before, CancellationToken cancellationToken)
+    /// <summary>Where another request led that was faster than this one; without a trace of it, what was shown before.</summary>
+    private async Task<KeptReply> FasterAsync(ConversationKey key, KeptReply? before, CancellationToken cancellationToken)
     {
-        if (await runner.RunAsync(request, cancellationToken) is { } reply) return reply;
-        var faster = await sessions.FindAsync(request.Key, cancellationToken);
+        var faster = await sessions.FindAsync(key, cancellationToken);
         return faster?.Replies.LastOrDefault() ?? before ?? throw new TimeoutException("A faster request left no reply.");
     }
 

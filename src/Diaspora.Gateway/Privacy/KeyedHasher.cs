@@ -18,9 +18,14 @@ internal sealed class KeyedHasher(HashKey key)
     /// </summary>
     public string Hash(string purpose, string text)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var most = Encoding.UTF8.GetMaxByteCount(purpose.Length + 1 + text.Length);
+        Span<byte> bytes = most <= 1024 ? stackalloc byte[most] : new byte[most];
         // The zero byte keeps ("ab", "c") apart from ("a", "bc").
-        HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes($"{purpose}\0{text}"), hash);
+        var length = Encoding.UTF8.GetBytes(purpose, bytes);
+        bytes[length++] = 0;
+        length += Encoding.UTF8.GetBytes(text, bytes[length..]);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key.Bytes, bytes[..length], hash);
         return Convert.ToHexStringLower(hash);
     }
 }

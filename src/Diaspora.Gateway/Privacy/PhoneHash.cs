@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Diaspora.Gateway.Privacy;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace Diaspora.Gateway.Privacy;
 /// </summary>
 internal readonly record struct PhoneHash
 {
-    private const int Size = 32;
+    /// <summary>Bytes of a hash.</summary>
+    public const int Size = 32;
+
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
     private readonly string? _hex;
 
     private PhoneHash(string hex) => _hex = hex;
@@ -17,7 +22,7 @@ internal readonly record struct PhoneHash
 
     /// <summary>A hash read from its hex form.</summary>
     /// <exception cref="ArgumentException">It does not have 64 hex digits.</exception>
-    public static PhoneHash FromHex(string hex) => hex.Length == 2 * Size && hex.All(char.IsAsciiHexDigitLower)
+    public static PhoneHash FromHex(string hex) => hex.Length == 2 * Size && !hex.AsSpan().ContainsAnyExcept(s_hexDigits)
         ? new PhoneHash(hex)
         : throw new ArgumentException($"A hash has {2 * Size} lower-case hex digits.", nameof(hex));
 
@@ -27,6 +32,9 @@ internal readonly record struct PhoneHash
 
     /// <summary>The 32 bytes for a <c>bytea</c> column.</summary>
     public byte[] ToBytes() => Convert.FromHexString(Hex);
+
+    /// <summary>Writes the <see cref="Size"/> bytes.</summary>
+    public void CopyTo(Span<byte> destination) => Convert.FromHexString(Hex, destination, out _, out _);
 
     /// <summary>The hex form.</summary>
     public override string ToString() => _hex ?? "";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Diaspora.Gateway.Privacy;
 
@@ -23,26 +22,26 @@ internal readonly record struct PhoneText(string Digits, bool International)
             rest = rest[4..];
 
         var plus = false;
-        var digits = new StringBuilder(MostDigits);
+        Span<char> digits = stackalloc char[MostDigits];
+        var count = 0;
         foreach (var c in rest)
         {
-            if (digits.Length > 0 && c is ';' or 'x' or 'X' or 'e' or 'E')
-                return IsExtension(rest[rest.IndexOf(c)..]) && Finish(digits, plus, out text);
-            if (c is '+' or '\uFF0B' && digits.Length == 0 && !plus)
+            if (count > 0 && c is ';' or 'x' or 'X' or 'e' or 'E')
+                return IsExtension(rest[rest.IndexOf(c)..]) && Finish(digits[..count], plus, out text);
+            if (c is '+' or '\uFF0B' && count == 0 && !plus)
                 plus = true;
-            else if (CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit && digits.Length < MostDigits)
-                digits.Append((char)('0' + digit));
+            else if (CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit && count < MostDigits)
+                digits[count++] = (char)('0' + digit);
             else if (!IsPunctuation(c))
                 return false;
         }
 
-        return Finish(digits, plus, out text);
+        return Finish(digits[..count], plus, out text);
     }
 
-    private static bool Finish(StringBuilder digits, bool plus, out PhoneText text)
+    private static bool Finish(ReadOnlySpan<char> digits, bool plus, out PhoneText text)
     {
-        var all = digits.ToString();
-        text = !plus && all.StartsWith("00", StringComparison.Ordinal) ? new PhoneText(all[2..], true) : new PhoneText(all, plus);
+        text = !plus && digits.StartsWith("00") ? new PhoneText(digits[2..].ToString(), true) : new PhoneText(digits.ToString(), plus);
         return text.Digits.Length > 0;
     }
 

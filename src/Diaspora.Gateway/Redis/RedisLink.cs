@@ -8,47 +8,49 @@ internal sealed class RedisLink : IAsyncDisposable
 {
     private readonly RedisOptions _options;
     private readonly TimeProvider _time;
-    private readonly Lazy<Task<ConnectionMultiplexer>> _connection;
+    private readonly Lazy<Task<IDatabase>> _database;
+    private volatile IDatabase? _open;
 
     /// <summary>Prepares the connection; it is opened by the first call and kept, also while Redis is away.</summary>
     public RedisLink(IOptions<RedisOptions> options, TimeProvider time)
     {
         _options = options.Value;
         _time = time;
-        _connection = new Lazy<Task<ConnectionMultiplexer>>(ConnectAsync);
+        _database = new Lazy<Task<IDatabase>>(ConnectAsync);
     }
 
     /// <summary>Prefix of every key.</summary>
     public string KeyPrefix => _options.KeyPrefix;
 
-    /// <summary>Makes a call, bounded in time.</summary>
-    /// <exception cref="RedisAwayException">Redis is away, refused the call or did not answer in time.</exception>
-    public async Task<T> CallAsync<T>(Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var connection = _connection.Value;
-            if (!connection.IsCompletedSuccessfully) await connection.WaitAsync(_options.CallTimeout, _time, cancellationToken);
-            var database = (await connection).GetDatabase();
-            cancellationToken.ThrowIfCancellationRequested();
-            return await call(database).WaitAsync(_options.CallTimeout, _time, cancellationToken);
-        }
-        catch (Exception fault) when (fault is RedisException or TimeoutException)
-        {
-            throw new RedisAwayException(fault);
-        }
-    }
+    /// <summary>Makes a call, bounded in time. It fails as <see cref="RedisFaults"/> says when Redis is away or does not answer in time.</summary>
+    public Task<T> CallAsync<T>(Func<IDatabase, Task<T>> call, CancellationToken cancellationToken) =>
+        CallAsync(static (database, call) => call(database), call, cancellationToken);
+
+    /// <summary>
+    /// As <see cref="CallAsync{T}(Func{IDatabase, Task{T}}, CancellationToken)"/>, for the calls of every turn: a static function and what it works
+    /// with need no memory of their own.
+    /// </summary>
+    public Task<T> CallAsync<TWith, T>(Func<IDatabase, TWith, Task<T>> call, TWith with, CancellationToken cancellationToken) =>
+        _open is { } database
+            ? call(database, with).WaitAsync(_options.CallTimeout, _time, cancellationToken)
+            : OpenAndCallAsync(call, with, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_connection is not { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) return;
-        var connection = await _connection.Value;
+        if (_open is not { Multiplexer: var connection }) return;
         await connection.CloseAsync();
         connection.Dispose();
     }
 
-    private async Task<ConnectionMultiplexer> ConnectAsync()
+    private async Task<T> OpenAndCallAsync<TWith, T>(Func<IDatabase, TWith, Task<T>> call, TWith with, CancellationToken cancellationToken)
+    {
+        var database = await _database.Value.WaitAsync(_options.CallTimeout, _time, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await call(database, with).WaitAsync(_options.CallTimeout, _time, cancellationToken);
+    }
+
+    private async Task<IDatabase> ConnectAsync()
     {
         var configuration = ConfigurationOptions.Parse(_options.Configuration);
         configuration.AbortOnConnectFail = false;
@@ -57,6 +59,6 @@ internal sealed class RedisLink : IAsyncDisposable
         var connection = await ConnectionMultiplexer.ConnectAsync(configuration);
         // With the default, a continuation that awaits inside a request can block the reader that would complete it.
         connection.PreserveAsyncOrder = false;
-        return connection;
+        return _open = connection.GetDatabase();
     }
 }

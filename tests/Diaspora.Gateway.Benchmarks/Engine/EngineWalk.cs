@@ -17,8 +17,8 @@ internal sealed class EngineWalk
     /// <summary>Turns of one walk.</summary>
     public const int Turns = 5;
 
-    // Into a menu, into the next, back, to the main menu, to its second page.
-    private static readonly string[][] s_inputs = [["9"], ["1"], ["0"], ["00"], ["99"]];
+    // Into a menu, into the next, back twice, to the second page of the main menu.
+    private static readonly string[][] s_inputs = [["9"], ["1"], ["0"], ["0"], ["99"]];
 
     private readonly FlowEngine _engine;
     private readonly MenuHost _host = new();
@@ -70,7 +70,7 @@ internal sealed class EngineWalk
         }
     }
 
-    /// <summary>Menus run no action.</summary>
+    /// <summary>The main menu asks whether the phone is known; the menus of the walk run no action.</summary>
     private sealed class MenuHost : IFlowHost
     {
         public DateOnly Today => new(2026, 11, 21);
@@ -78,6 +78,8 @@ internal sealed class EngineWalk
         public string ServiceCode => "*384*266#";
 
         public ValueTask<ActionResult?> RunAsync(ActionCall call, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException($"The walk ran {call.Action.Name}.");
+            call.Action.Name == "registration.known"
+                ? ValueTask.FromResult<ActionResult?>(ActionResult.Of("new"))
+                : throw new InvalidOperationException($"The walk ran {call.Action.Name}.");
     }
 }

@@ -8,9 +8,9 @@ internal sealed class ServerProcess : IDisposable
 {
     private const string Ready = "Ready: ";
     private readonly Process _process;
-    private readonly AllocationMeter _meter;
+    private readonly UsageMeter _meter;
 
-    private ServerProcess(Process process, Uri url, AllocationMeter meter)
+    private ServerProcess(Process process, Uri url, UsageMeter meter)
     {
         _process = process;
         _meter = meter;
@@ -47,7 +47,7 @@ internal sealed class ServerProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]) { RedirectStandardOutput = true };
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        AllocationMeter.Add(start.Environment, meter);
+        UsageMeter.Add(start.Environment, meter);
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{assembly} could not be started.");
         try
         {
@@ -58,7 +58,7 @@ internal sealed class ServerProcess : IDisposable
                 if (!line.StartsWith(Ready, StringComparison.Ordinal)) continue;
                 // What it says later must not fill the pipe.
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                return new ServerProcess(process, new Uri(line[Ready.Length..]), AllocationMeter.To(meter));
+                return new ServerProcess(process, new Uri(line[Ready.Length..]), UsageMeter.To(meter));
             }
 
             throw new InvalidOperationException($"{assembly} did not start:\n{string.Join('\n', said)}");
@@ -71,7 +71,11 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>What the process has used since it started.</summary>
-    public Usage Measure() => new(_meter.Read(), Refreshed.TotalProcessorTime);
+    public Usage Measure()
+    {
+        var (allocated, commands) = _meter.Read();
+        return new Usage(allocated, commands, Refreshed.TotalProcessorTime);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -90,9 +94,10 @@ internal sealed class ServerProcess : IDisposable
 
 /// <summary>What a process used.</summary>
 /// <param name="Allocated">Bytes allocated on the managed heap.</param>
+/// <param name="Commands">SQL commands.</param>
 /// <param name="Processor">Processor time of all its threads.</param>
-internal readonly record struct Usage(long Allocated, TimeSpan Processor)
+internal readonly record struct Usage(long Allocated, long Commands, TimeSpan Processor)
 {
     /// <summary>What was used since <paramref name="earlier"/>.</summary>
-    public Usage Since(Usage earlier) => new(Allocated - earlier.Allocated, Processor - earlier.Processor);
+    public Usage Since(Usage earlier) => new(Allocated - earlier.Allocated, Commands - earlier.Commands, Processor - earlier.Processor);
 }

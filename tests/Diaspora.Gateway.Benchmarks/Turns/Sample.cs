@@ -8,9 +8,11 @@ namespace Diaspora.Gateway.Benchmarks.Turns;
 /// <param name="Median">Latency that half of the turns did not exceed.</param>
 /// <param name="Slow">Latency that 99 of 100 turns did not exceed.</param>
 /// <param name="Allocated">Bytes that the server allocated per turn.</param>
+/// <param name="Commands">SQL commands that the server ran per turn.</param>
 /// <param name="ServerTime">Processor time that the server took per turn.</param>
 /// <param name="ClientTime">Processor time that the client took per turn.</param>
-internal sealed record Sample(double PerSecond, TimeSpan Median, TimeSpan Slow, double Allocated, TimeSpan ServerTime, TimeSpan ClientTime)
+internal sealed record Sample(
+    double PerSecond, TimeSpan Median, TimeSpan Slow, double Allocated, double Commands, TimeSpan ServerTime, TimeSpan ClientTime)
 {
     /// <summary>Measures a run.</summary>
     public static Sample Take(ServerProcess server, Func<LoadResult> run)
@@ -22,6 +24,7 @@ internal sealed record Sample(double PerSecond, TimeSpan Median, TimeSpan Slow, 
         var used = server.Measure().Since(before);
         return new Sample(
             result.PerSecond, result.Percentile(0.5), result.Percentile(0.99), (double)used.Allocated / result.Count,
+            (double)used.Commands / result.Count,
             used.Processor / result.Count, client / result.Count);
     }
 }
@@ -42,6 +45,9 @@ internal sealed class Samples
 
     /// <summary>Bytes that the server allocated per turn.</summary>
     public double Allocated => Of(sample => sample.Allocated);
+
+    /// <summary>SQL commands that the server ran per turn.</summary>
+    public double Commands => Of(sample => sample.Commands);
 
     /// <summary>Processor time that the server took per turn.</summary>
     public TimeSpan ServerTime => Of(sample => sample.ServerTime);

@@ -17,8 +17,8 @@ internal sealed class TurnBenchmark : IDisposable
     private const string GatewayPath = "/channels/africastalking/ussd?token=" + BenchServers.Token;
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
-    // Five screens that run no action, after the first one: into a menu, into the next, back, to the main menu, to its second page.
-    private static readonly string[] s_walk = ["9", "9*1", "9*1*0", "9*1*0*00", "9*1*0*00*99"];
+    // Five screens that run no action, after the first one: into a menu, into the next, back twice, to the second page of the main menu.
+    private static readonly string[] s_walk = ["9", "9*1", "9*1*0", "9*1*0*0", "9*1*0*0*99"];
 
     private readonly BenchServers _servers;
     private readonly LoadClient _gateway;

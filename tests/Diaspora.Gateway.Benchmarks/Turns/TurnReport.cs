@@ -37,7 +37,7 @@ internal sealed class TurnReport(int connections, int rounds)
             {Environment.ProcessorCount} cores, shared by the client (one thread), the server under test, Redis and PostgreSQL as the system sees fit.
             {connections} connections, each with one request under way; medians of {rounds} rounds.
 
-                                         turns/s  p50 ms  p99 ms  allocated B/turn  server us/turn  client us/turn
+                                         turns/s  p50 ms  p99 ms  SQL/turn  allocated B/turn  server us/turn  client us/turn
             """);
         Line(output, "(a) form, GET, SET, text", Bare);
         Line(output, "(b) menu turn", Menu);
@@ -63,7 +63,7 @@ internal sealed class TurnReport(int connections, int rounds)
 
     private static void Line(TextWriter output, string name, Samples samples) => Write(output, $"""
         {name,-29}{samples.PerSecond,7:F0} {samples.Median.TotalMilliseconds,7:F2} {samples.Slow.TotalMilliseconds,7:F2} {
-            samples.Allocated,17:N0} {samples.ServerTime.TotalMicroseconds,15:F0} {samples.ClientTime.TotalMicroseconds,15:F0}
+            samples.Commands,9:F2} {samples.Allocated,17:N0} {samples.ServerTime.TotalMicroseconds,15:F0} {samples.ClientTime.TotalMicroseconds,15:F0}
         """);
 
     private static long Mega(long bytes) => bytes / (1024 * 1024);

@@ -81,7 +81,7 @@ public class FormBodyTests
         http.Request.ContentType = type;
         http.Request.ContentLength = tellsLength ? body.Length : null;
         http.Request.Body = new MemoryStream(body);
-        return FormBody.ReadAsync(http.Request, most, CancellationToken.None);
+        return FormBody.ReadAsync(http.Request, most, CancellationToken.None).AsTask();
     }
 
     private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();

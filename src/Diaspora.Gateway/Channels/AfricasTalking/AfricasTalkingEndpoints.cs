@@ -1,4 +1,3 @@
-using System.Text;
 using Diaspora.Gateway.Conversations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +8,8 @@ internal static class AfricasTalkingEndpoints
 {
     public static RouteGroupBuilder MapAfricasTalking(this IEndpointRouteBuilder channels)
     {
-        var group = channels.MapGroup(AfricasTalkingOptions.Name).AddEndpointFilter<TokenFilter<AfricasTalkingOptions>>();
+        var group = channels.MapGroup(AfricasTalkingOptions.Name)
+            .AddEndpointFilter(channels.ServiceProvider.GetRequiredService<TokenFilter<AfricasTalkingOptions>>());
         group.MapPost("ussd", TakeUssdAsync);
         group.MapPost("ussd/events", TakeEventAsync);
         group.MapPost("sms", TakeSmsAsync);
@@ -25,7 +25,7 @@ internal static class AfricasTalkingEndpoints
             return refusals.Answer(AfricasTalkingOptions.Name, refusal);
 
         var reply = inbound is null ? code.UnknownCode : await conversations.TakeAsync(inbound, cancellationToken);
-        return TypedResults.Text(AfricasTalkingUssd.Write(reply), "text/plain", Encoding.UTF8);
+        return TypedResults.Text(AfricasTalkingUssd.Write(reply));
     }
 
     private static async Task<Results<Ok, ProblemHttpResult>> TakeEventAsync(

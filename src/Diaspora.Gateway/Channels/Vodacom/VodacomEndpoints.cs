@@ -1,4 +1,3 @@
-using System.Text;
 using Diaspora.Gateway.Conversations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -10,7 +9,8 @@ internal static class VodacomEndpoints
 {
     public static RouteGroupBuilder MapVodacom(this IEndpointRouteBuilder channels)
     {
-        var group = channels.MapGroup(VodacomOptions.Name).AddEndpointFilter<TokenFilter<VodacomOptions>>();
+        var group = channels.MapGroup(VodacomOptions.Name)
+            .AddEndpointFilter(channels.ServiceProvider.GetRequiredService<TokenFilter<VodacomOptions>>());
         group.MapGet("ussd", TakeUssdAsync);
         return group;
     }
@@ -29,7 +29,7 @@ internal static class VodacomEndpoints
             return refusals.Answer(VodacomOptions.Name, refusal);
 
         var reply = inbound is null ? code.UnknownCode : await conversations.TakeAsync(inbound, cancellationToken);
-        return TypedResults.Text(VodacomUssd.Write(reply, Callback(request, options.Value)), "text/xml", Encoding.UTF8);
+        return TypedResults.Text(VodacomUssd.Write(reply, Callback(request, options.Value)), "text/xml; charset=utf-8");
     }
 
     // The provider calls this address for the next step, so it carries the token too.
