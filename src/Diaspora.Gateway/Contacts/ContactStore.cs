@@ -40,11 +40,12 @@ internal sealed class ContactStore(FieldCipher cipher)
         NpgsqlTransaction transaction, Caller caller, bool keepNumber, DateOnly today, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into contacts.contacts (phone_hash, phone_cipher, number_country, last_seen)
-                 values (@hash, @number, @country, @today)
+            insert into contacts.contacts (phone_hash, phone_cipher, number_country, number_prefix, last_seen)
+                 values (@hash, @number, @country, @prefix, @today)
             on conflict (phone_hash) do update
                     set phone_cipher = coalesce(contacts.phone_cipher, excluded.phone_cipher),
                         number_country = coalesce(contacts.number_country, excluded.number_country),
+                        number_prefix = coalesce(contacts.number_prefix, excluded.number_prefix),
                         last_seen = excluded.last_seen
               returning id
             """;
@@ -53,6 +54,7 @@ internal sealed class ContactStore(FieldCipher cipher)
             hash = caller.Hash.ToBytes(),
             number = keepNumber ? cipher.Encrypt(NumberKind, caller.Phone.Reveal()) : null,
             country = caller.Phone.Country,
+            prefix = caller.Phone.Prefix,
             today,
         };
         return await Connection(transaction).ExecuteScalarAsync<long>(

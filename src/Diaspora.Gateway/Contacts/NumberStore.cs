@@ -13,7 +13,7 @@ internal static class NumberStore
     {
         const string Sql = """
             update contacts.contacts
-               set phone_cipher = null, number_country = null
+               set phone_cipher = null, number_country = null, number_prefix = null
              where id = @contactId
             """;
         await Connection(transaction).ExecuteAsync(
@@ -30,7 +30,7 @@ internal static class NumberStore
     {
         const string Sql = """
             update contacts.contacts
-               set phone_hash = @nobody, phone_cipher = null, number_country = null
+               set phone_hash = @nobody, phone_cipher = null, number_country = null, number_prefix = null
              where id = @contactId;
 
             insert into contacts.contacts (phone_hash, language, language_session, last_seen)

@@ -12,7 +12,7 @@ namespace Diaspora.Gateway.Database;
 internal sealed partial record Migration(string Name, string Sql)
 {
     // Features may refer to what the platform made under the same number.
-    private static readonly string[] PlatformFolders = ["Database/", "Privacy/", "Contacts/", "Conversations/", "Messaging/"];
+    private static readonly string[] PlatformFolders = ["Database/", "Privacy/", "Contacts/", "Conversations/", "Messaging/", "Staff/", "Scheduling/"];
 
     /// <summary>The number at the start of the file's name.</summary>
     public int Number { get; } = ReadNumber(Name);

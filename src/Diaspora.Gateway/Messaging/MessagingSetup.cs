@@ -1,4 +1,6 @@
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Messaging.Routes;
+using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Messaging;
 
@@ -8,9 +10,27 @@ internal static class MessagingSetup
     /// <summary>Registers the outbox, what makes words of its rows, and the actions that switch messages on and off.</summary>
     public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder)
     {
+        var development = builder.Environment.IsDevelopment();
+        builder.Services.AddOptions<MessagingOptions>()
+            .BindConfiguration(MessagingOptions.Section)
+            .PostConfigure(options =>
+            {
+                if (development && options.Routes.Count == 0) AddSimulatorRoutes(options);
+            })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<MessagingOptions>, RouteRules>();
+        builder.Services.AddSingleton<RouteTable>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<MessageText>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
         return builder;
+    }
+
+    /// <summary>Lesotho's numbers cannot reply to texts that come through foreign providers; the others can.</summary>
+    private static void AddSimulatorRoutes(MessagingOptions options)
+    {
+        options.Routes["home"] = new RouteSettings { Prefixes = ["+266"], Provider = "simulator", Sender = "BasothoLine", SegmentsPerSecond = 100 };
+        options.Routes["abroad"] = new RouteSettings { Prefixes = ["+"], Provider = "simulator", Sender = "30333", TwoWay = true, SegmentsPerSecond = 100 };
     }
 }

@@ -1,13 +1,15 @@
 using System.Text.Json;
 using Dapper;
 using Diaspora.Flows.Engine;
+using Diaspora.Gateway.Messaging.Hours;
+using Diaspora.Gateway.Messaging.Routes;
 using Diaspora.Gateway.Privacy;
 using Npgsql;
 
 namespace Diaspora.Gateway.Messaging;
 
 /// <summary>Puts messages into the outbox, each once for its cause.</summary>
-internal sealed class OutboxStore(FieldCipher cipher)
+internal sealed class OutboxStore(FieldCipher cipher, RouteTable routes)
 {
     /// <summary>Kind of the encrypted placeholder values, see <see cref="FieldCipher"/>.</summary>
     public const string ValuesKind = "outbox-values";
@@ -16,45 +18,65 @@ internal sealed class OutboxStore(FieldCipher cipher)
     public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// Writes a message in the caller's transaction, to leave within <see cref="Patience"/>. Nothing is written when the cause already
+    /// Writes a message in the caller's transaction, to leave at once and within <see cref="Patience"/>. Nothing is written when the cause already
     /// has one for this contact, or when the phone wants no messages and this is not the answer to a text of theirs.
     /// </summary>
-    /// <returns>True when a message was written.</returns>
+    /// <returns>True when a message was written that is to leave.</returns>
     public Task<bool> EnqueueAsync(
         NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now,
         CancellationToken cancellationToken) =>
-        EnqueueAsync(transaction, contactId, cause, message, now, now + Patience, cancellationToken);
+        EnqueueAsync(transaction, contactId, cause, message, now, now, now + Patience, cancellationToken);
 
-    /// <summary>As the other, for a message that is worth nothing after <paramref name="deliverBy"/>.</summary>
+    /// <summary>As the other, for a message that is not to leave before <paramref name="dueAt"/> and worth nothing after <paramref name="deliverBy"/>.</summary>
+    /// <remarks>
+    /// Quiet hours of the person may move it further. What can then only come too late, or has no number or route, is written as expired or failed,
+    /// so that staff see it, and gives false.
+    /// </remarks>
     public async Task<bool> EnqueueAsync(
-        NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now, DateTimeOffset deliverBy,
-        CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now, DateTimeOffset dueAt,
+        DateTimeOffset deliverBy, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into messaging.outbox
-                   (contact_id, cause, category, flow, flow_version, message, values_cipher, created_at, deliver_by)
-            select c.id, @cause, @category, @flow, @version, @message, @values, @now, @deliverBy
-              from contacts.contacts c
-             where c.id = @contactId
-               and (@category in ('reply', 'optout')
-                    or not exists (select from messaging.suppressions s where s.phone_hash = c.phone_hash))
+                   (contact_id, cause, category, flow, flow_version, message, values_cipher, created_at, deliver_by,
+                    route, priority, due_at, place, status, reason, settled_at)
+            values (@contactId, @cause, @category, @flow, @version, @message, @values, @now, @deliverBy,
+                    @route, @priority, @dueAt, @place, @status, @reason, @settledAt)
             on conflict (cause, contact_id) do nothing
             """;
-        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+        var connection = Connection(transaction);
+        var category = message.Message.Category;
+        if (await ReachAsync(transaction, contactId, cancellationToken) is not { } reach
+            || (reach.Stopped && category is not ("reply" or "optout"))) return false;
+        var place = QuietHours.PlaceOf(reach.NumberCountry, reach.NumberPrefix, reach.Countries);
+        var due = QuietHours.NextAllowed(MessageCategory.QuietOf(category), place, dueAt);
+        var route = routes.For(reach.NumberPrefix)?.Name;
+        var (status, reason) = due is null || due > deliverBy ? ("expired", "too-late")
+            : !reach.HasNumber ? ("failed", "no-number")
+            : route is null ? ("failed", "no-route")
+            : ("waiting", (string?)null);
         var values = message.Values.ToDictionary(v => v.Key, v => v.Value.Texts);
         var row = new
         {
             contactId,
             cause,
-            category = message.Message.Category,
+            category,
             flow = message.Flow,
             version = message.Version,
             message = message.Message.Id,
             values = cipher.Encrypt(ValuesKind, JsonSerializer.Serialize(values)),
             now,
             deliverBy,
+            route,
+            priority = MessageCategory.PriorityOf(category),
+            dueAt = due ?? dueAt,
+            place = place.Key,
+            status,
+            reason,
+            settledAt = reason is null ? (DateTimeOffset?)null : now,
         };
-        return await connection.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken)) == 1;
+        var written = await connection.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
+        return written == 1 && reason is null;
     }
 
     /// <summary>Removes every message of a feature's flows to a contact, also those that have left, because their values tell of a person.</summary>
@@ -64,8 +86,7 @@ internal sealed class OutboxStore(FieldCipher cipher)
             delete from messaging.outbox
              where contact_id = @contactId and flow = any(@flows)
             """;
-        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
-        await connection.ExecuteAsync(new CommandDefinition(Sql, new { contactId, flows }, transaction, cancellationToken: cancellationToken));
+        await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, new { contactId, flows }, transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>
@@ -78,8 +99,37 @@ internal sealed class OutboxStore(FieldCipher cipher)
             delete from messaging.outbox
              where contact_id = @contactId and status = 'waiting' and category <> 'optout' and category <> all(@keepCategories)
             """;
-        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
-        await connection.ExecuteAsync(new CommandDefinition(
+        await Connection(transaction).ExecuteAsync(new CommandDefinition(
             Sql, new { contactId, keepCategories }, transaction, cancellationToken: cancellationToken));
+    }
+
+    private static async Task<Reach?> ReachAsync(NpgsqlTransaction transaction, long contactId, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select c.number_country, c.number_prefix, c.phone_cipher is not null as has_number,
+                   exists (select from messaging.suppressions s where s.phone_hash = c.phone_hash) as stopped,
+                   array(select s.country from contacts.subscribers s where s.contact_id = c.id) as countries
+              from contacts.contacts c
+             where c.id = @contactId
+            """;
+        return await Connection(transaction).QuerySingleOrDefaultAsync<Reach>(
+            new CommandDefinition(Sql, new { contactId }, transaction, cancellationToken: cancellationToken));
+    }
+
+    private static NpgsqlConnection Connection(NpgsqlTransaction transaction) =>
+        transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+
+    /// <summary>What decides whether, when and how a contact can be texted.</summary>
+    private sealed record Reach
+    {
+        public string? NumberCountry { get; init; }
+
+        public string? NumberPrefix { get; init; }
+
+        public bool HasNumber { get; init; }
+
+        public bool Stopped { get; init; }
+
+        public string[] Countries { get; init; } = [];
     }
 }

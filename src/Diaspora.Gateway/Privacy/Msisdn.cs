@@ -24,6 +24,11 @@ internal readonly record struct Msisdn
     /// </summary>
     public string? Country => NumberPlans.FindByCode(_code) is { } plan ? plan.CountryOf(_national) : CallingCodes.FindCountry(_code);
 
+    /// <summary>
+    /// The calling code and the first digit after it, without a plus: enough to choose a route by, and shared by a million numbers and more.
+    /// </summary>
+    public string Prefix => _code + _national[..1];
+
     /// <summary>False when the number is known to be a fixed line or a service number. True is no promise: only the network knows.</summary>
     public bool CanReceiveSms => NumberPlans.FindByCode(_code)?.KindOf(_national) != NumberKind.Other;
 

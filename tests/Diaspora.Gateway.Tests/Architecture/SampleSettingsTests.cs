@@ -66,6 +66,8 @@ public class SampleSettingsTests
     {
         JsonValueKind.Array => string.Join(',', value.EnumerateArray().Select(v => v.ToString())),
         JsonValueKind.Null => "",
+        // Settings that are named freely: by default there are none.
+        JsonValueKind.Object => string.Join(',', value.EnumerateObject().Select(v => v.Name)),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         _ => value.ToString(),
@@ -76,6 +78,7 @@ public class SampleSettingsTests
         null => "",
         bool flag => flag ? "true" : "false",
         string text => text,
+        IDictionary named => string.Join(',', named.Keys.Cast<object>()),
         IEnumerable list => string.Join(',', list.Cast<object>()),
         TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -4,15 +4,22 @@ using Diaspora.Flows.Reading;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Messaging;
+using Diaspora.Gateway.Messaging.Routes;
 using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Tests.Database;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Tests.Messaging;
 
 public sealed class MessageTextTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
+    private static readonly RouteTable Routes = new(Options.Create(new MessagingOptions
+    {
+        Routes = { ["abroad"] = new RouteSettings { Prefixes = ["+"], Provider = "simulator", TwoWay = true } },
+    }));
+
     private readonly FieldCipher _cipher = new(new EphemeralDataProtectionProvider());
     private readonly FlowSet _flows = ReadFlows();
 
@@ -52,9 +59,9 @@ public sealed class MessageTextTests(TestDatabase database) : IClassFixture<Test
     public void A_message_whose_flow_version_is_gone_has_no_words()
     {
         var values = _cipher.Encrypt(OutboxStore.ValuesKind, "{}");
-        var message = new OutboxMessage(1, "service", "visit", FlowVersion: 1, "booked", values, Now, "waiting", "en");
+        var message = new OutboxMessage(1, "service", "visit", FlowVersion: 1, "booked", values, null, null, "abroad", Now, "waiting", "en");
 
-        new MessageText(_flows, _cipher).Render(message, "*384*266#").ShouldBeNull();
+        new MessageText(_flows, _cipher, Routes).Render(message, "*384*266#").ShouldBeNull();
     }
 
     private async Task<PhoneHash> PhoneAsync(char digit, string language)
@@ -76,11 +83,13 @@ public sealed class MessageTextTests(TestDatabase database) : IClassFixture<Test
     {
         await using var connection = await database.DataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var contact = (await ContactStore.FindAsync(connection, transaction, phone, CancellationToken.None)).ShouldNotBeNull();
+        Msisdn.TryParse("+27600000141", null, out var number).ShouldBeTrue();
+        var caller = new Caller(number, phone, "africastalking", "*384*266#", Sms: false);
+        var contact = await new ContactStore(_cipher).EnsureAsync(transaction, caller, keepNumber: true, LesothoTime.DateOf(Now), CancellationToken.None);
         var flow = _flows.Get("visit");
         var outgoing = new OutgoingMessage(flow.Id, flow.Version, flow.Messages[message], values.ToDictionary(v => v.Name, v => v.Value));
-        (await new OutboxStore(_cipher).EnqueueAsync(
-            transaction, contact.Id, $"visit/{Guid.NewGuid():n}", outgoing, Now, CancellationToken.None)).ShouldBeTrue();
+        (await new OutboxStore(_cipher, Routes).EnqueueAsync(
+            transaction, contact, $"visit/{Guid.NewGuid():n}", outgoing, Now, CancellationToken.None)).ShouldBeTrue();
         await transaction.CommitAsync();
     }
 
@@ -88,7 +97,7 @@ public sealed class MessageTextTests(TestDatabase database) : IClassFixture<Test
     {
         await using var connection = await database.DataSource.OpenConnectionAsync();
         var rows = await MessagesStore.NewestAsync(connection, phone, limit: 10, CancellationToken.None);
-        var text = new MessageText(_flows, _cipher);
+        var text = new MessageText(_flows, _cipher, Routes);
         return rows.Select(row => text.Render(row, "*384*266#")).ToList();
     }
 
@@ -100,7 +109,7 @@ public sealed class MessageTextTests(TestDatabase database) : IClassFixture<Test
             start: bye
             messages:
               booked:
-                category: events
+                category: service
                 parts: 1
                 values: {day: 14, place: 20}
                 text:

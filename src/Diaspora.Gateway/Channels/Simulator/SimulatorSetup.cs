@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Messaging.Sending;
 using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Channels.Simulator;
@@ -18,6 +19,8 @@ internal static class SimulatorSetup
                 + $"environments {Environments.Development} and {SimulatorOptions.Training} only.")
             .ValidateOnStart();
         builder.Services.AddSingleton<SimulatorInbox>();
+        if (environment.IsDevelopment() || environment.IsEnvironment(SimulatorOptions.Training))
+            builder.Services.AddSingleton<ISmsProvider, SimulatorProvider>();
         return builder;
     }
 

@@ -50,7 +50,7 @@ internal sealed class EventWaitingList(NpgsqlDataSource database, OutboxStore ou
             var offer = await RsvpStore.OfferAsync(transaction, rsvp.Id, until, now, cancellationToken);
             var cause = string.Create(CultureInfo.InvariantCulture, $"events/place-free/{rsvp.Id}/{offer}");
             var message = FlowWords.Message(flows, "events", "place-free");
-            await outbox.EnqueueAsync(transaction, rsvp.ContactId, cause, message, now, until, cancellationToken);
+            await outbox.EnqueueAsync(transaction, rsvp.ContactId, cause, message, now, now, until, cancellationToken);
         }
     }
 }

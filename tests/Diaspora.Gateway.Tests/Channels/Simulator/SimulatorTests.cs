@@ -188,9 +188,12 @@ public sealed class SimulatorTests(GatewayFixture gateway) : IClassFixture<Gatew
         var message = FlowWords.Message(flows, flows.Root, TurnRunner.ReplyMessage, ("text", FlowWords.Of(flows, english, sesotho)));
         await using var connection = await gateway.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var contact = (await ContactStore.FindAsync(connection, transaction, Hash(), CancellationToken.None)).ShouldNotBeNull();
+        Msisdn.TryParse(Number, null, out var number).ShouldBeTrue();
+        var caller = new Caller(number, Hash(), "africastalking", "*384*266#", Sms: false);
+        var contact = await gateway.Services.GetRequiredService<ContactStore>().EnsureAsync(
+            transaction, caller, keepNumber: true, LesothoTime.DateOf(gateway.Time.GetUtcNow()), CancellationToken.None);
         await gateway.Services.GetRequiredService<OutboxStore>().EnqueueAsync(
-            transaction, contact.Id, "test/place-free", message, gateway.Time.GetUtcNow(), CancellationToken.None);
+            transaction, contact, "test/place-free", message, gateway.Time.GetUtcNow(), CancellationToken.None);
         await transaction.CommitAsync();
     }
 

@@ -1,0 +1,27 @@
+using Diaspora.Gateway.Messaging.Hours;
+
+namespace Diaspora.Gateway.Messaging;
+
+/// <summary>What messages are for, and what follows from it.</summary>
+internal static class MessageCategory
+{
+    /// <summary>Priority of every message of a broadcast: after all others.</summary>
+    public const int BroadcastPriority = 3;
+
+    /// <summary>Order in which messages leave: 0 answers to what a person just did, 1 notices of their own affairs, 2 news for one.</summary>
+    public static int PriorityOf(string category) => category switch
+    {
+        "reply" or "optout" or "requested" => 0,
+        "service" or "private" => 1,
+        _ => 2,
+    };
+
+    /// <summary>When messages of a category may arrive.</summary>
+    public static QuietClass QuietOf(string category) => category switch
+    {
+        // The person is at the phone: they have just asked for it.
+        "reply" or "optout" or "requested" => QuietClass.None,
+        "service" or "private" => QuietClass.Service,
+        _ => QuietClass.News,
+    };
+}
