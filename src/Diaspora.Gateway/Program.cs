@@ -8,6 +8,7 @@ using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Messaging;
 using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Redis;
+using Diaspora.Gateway.Scheduling;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -23,6 +24,7 @@ builder.AddMessaging();
 builder.AddChannels();
 builder.AddSimulator();
 builder.AddFeatures();
+builder.AddScheduling();
 
 builder.AddCommands(args);
 if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);

@@ -45,6 +45,12 @@ public partial class SourceRuleTests
         Breaking(new Regex(@"\bStackExchange\.Redis\b"), path => Path.GetFileName(path).StartsWith("Redis", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
+    public void Quartz_is_used_only_in_jobs_and_in_scheduling() =>
+        Breaking(
+            new Regex(@"^using Quartz|\bQuartz\.\w|\bIJob\b|\bIJobExecutionContext\b", RegexOptions.Multiline),
+            path => path.StartsWith("Scheduling/", StringComparison.Ordinal) || path.EndsWith("Job.cs", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
     public void The_digits_of_a_number_are_revealed_only_to_be_hashed_encrypted_or_dialled() =>
         Breaking(
             new Regex(@"\.Reveal\(\)"),

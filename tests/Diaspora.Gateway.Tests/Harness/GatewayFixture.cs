@@ -109,6 +109,8 @@ public sealed class GatewayFixture : IAsyncLifetime
         builder.UseSetting("Redis:KeyPrefix", _prefix);
         builder.UseSetting("Privacy:KeyDirectory", _keys.Path);
         builder.UseSetting("Conversations:FlowsDirectory", Path.Combine(RepositoryRoot, "flows"));
+        // Tests call what a job calls; those of the scheduler switch it on.
+        builder.UseSetting("Scheduling:Enabled", "false");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new SuiteLog()));
         builder.ConfigureServices(services =>
