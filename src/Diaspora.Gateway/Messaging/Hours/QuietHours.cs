@@ -16,7 +16,8 @@ internal static class QuietHours
     // Of whom we know nothing, we assume that the clock is Lesotho's.
     private const string Home = "LS";
 
-    private static readonly ConcurrentDictionary<string, DateTimeZone[]> s_zones = new(StringComparer.Ordinal);
+    // By the key of the place: the same few come again and again.
+    private static readonly ConcurrentDictionary<string, (string Country, DateTimeZone Zone)[]> s_zones = new(StringComparer.Ordinal);
 
     /// <summary>The place of a person.</summary>
     /// <param name="numberCountry">Country of the number; null: several share the range.</param>
@@ -38,9 +39,26 @@ internal static class QuietHours
         // Whenever one zone says "not before", all are asked again from there.
         for (var at = start; at < end;)
         {
-            var next = zones.Max(z => NextAllowed(quiet, z.Country, z.Zone, at));
+            var next = NextAllowed(quiet, zones, at);
             if (next == at) return at.ToDateTimeOffset();
             at = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The first moment at which every clock of the place shows the time of day, or has shown it, on the day or a later one, and a text of the class
+    /// may arrive. Null: not within two weeks. For what belongs to an hour of the day, such as a reminder at ten, and not as early as can be.
+    /// </summary>
+    public static DateTimeOffset? OnAllowedDay(QuietClass quiet, Place place, DateTime local)
+    {
+        for (var day = 0; day < DaysAhead; day++)
+        {
+            var at = AtLocal(place, local.AddDays(day));
+            if (quiet == QuietClass.None) return at;
+            var start = Instant.FromDateTimeOffset(at);
+            if (NextAllowed(quiet, ZonesOf(place), start) == start) return at;
         }
 
         return null;
@@ -63,6 +81,19 @@ internal static class QuietHours
         return ZonesOf(place).Min(z => at.InZone(z.Zone).LocalDateTime).ToDateTimeUnspecified();
     }
 
+    /// <summary>The moment itself when it is allowed in every zone; else the latest of the moments before which a zone allows nothing.</summary>
+    private static Instant NextAllowed(QuietClass quiet, (string Country, DateTimeZone Zone)[] zones, Instant at)
+    {
+        var latest = at;
+        foreach (var (country, zone) in zones)
+        {
+            var next = NextAllowed(quiet, country, zone, at);
+            if (next > latest) latest = next;
+        }
+
+        return latest;
+    }
+
     private static Instant NextAllowed(QuietClass quiet, string country, DateTimeZone zone, Instant at)
     {
         var local = at.InZone(zone);
@@ -76,8 +107,9 @@ internal static class QuietHours
         return zone.AtStartOfDay(local.Date.PlusDays(1)).ToInstant();
     }
 
-    private static (string Country, DateTimeZone Zone)[] ZonesOf(Place place) =>
-        [.. (place.Countries is { Count: > 0 } known ? known : [Home]).SelectMany(c => s_zones.GetOrAdd(c, Find).Select(z => (c, z)))];
+    private static (string Country, DateTimeZone Zone)[] ZonesOf(Place place) => s_zones.GetOrAdd(
+        place.Key ?? "",
+        static key => [.. (key.Length > 0 ? key.Split('+') : [Home]).SelectMany(country => Find(country).Select(zone => (country, zone)))]);
 
     private static DateTimeZone[] Find(string country)
     {
