@@ -23,6 +23,7 @@ internal static class MessagingSetup
         builder.Services.AddSingleton<RouteTable>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<MessageText>();
+        builder.Services.AddSingleton<Broadcasts.Broadcasts>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
         return builder;
     }
