@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Api;
 using Diaspora.Gateway.Channels;
 using Diaspora.Gateway.Channels.Simulator;
 using Diaspora.Gateway.Commands;
@@ -9,6 +10,7 @@ using Diaspora.Gateway.Messaging;
 using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Redis;
 using Diaspora.Gateway.Scheduling;
+using Diaspora.Gateway.Staff;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -26,14 +28,20 @@ builder.AddSimulator();
 builder.AddFeatures();
 builder.AddScheduling();
 
+// People who work with the gateway
+builder.AddStaff();
+builder.AddApi();
+
 builder.AddCommands(args);
 if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);
 
 var app = builder.Build();
 if (!await app.TryPrepareAsync()) return 1;
 app.UseHosting();
+app.UseApi();
 app.MapHealth();
 app.MapChannels();
 app.MapSimulator();
+app.MapApi();
 await app.RunAsync();
 return 0;

@@ -45,7 +45,7 @@ internal static class CommandLine
         await using var scope = services.CreateAsyncScope();
         var root = new RootCommand("USSD and SMS services for Basotho abroad and at home.");
         var commands = scope.ServiceProvider.GetServices<ICommandSource>().Select(source => source.Create(scope.ServiceProvider));
-        foreach (var command in commands.OrderBy(c => c.Name, StringComparer.Ordinal)) root.Add(command);
+        foreach (var named in commands.GroupBy(c => c.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) root.Add(Joined([.. named]));
         try
         {
             var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
@@ -56,6 +56,19 @@ internal static class CommandLine
             await error.WriteLineAsync(fault.Message);
             return Failed;
         }
+    }
+
+    /// <summary>One command of those that several sources describe under one name.</summary>
+    private static Command Joined(IReadOnlyList<Command> commands)
+    {
+        var joined = commands[0];
+        foreach (var other in commands.Skip(1))
+        {
+            joined.Description += " " + other.Description;
+            foreach (var subcommand in other.Subcommands) joined.Add(subcommand);
+        }
+
+        return joined;
     }
 
     /// <summary>True for what an operator can put right from the message alone; anything else is a bug and keeps its stack trace.</summary>

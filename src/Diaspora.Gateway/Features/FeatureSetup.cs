@@ -5,7 +5,7 @@ using Diaspora.Gateway.Features.Remittances;
 
 namespace Diaspora.Gateway.Features;
 
-/// <summary>Registers the features.</summary>
+/// <summary>Registers and maps the features.</summary>
 internal static class FeatureSetup
 {
     /// <summary>Registers every feature: one line each.</summary>
@@ -16,5 +16,12 @@ internal static class FeatureSetup
         builder.AddFoodAssistance();
         builder.AddRemittances();
         return builder;
+    }
+
+    /// <summary>Maps what features offer to staff below <c>/api</c>: one line each.</summary>
+    /// <param name="api">The group <c>/api</c>. Each endpoint says who may call it, see <c>ApiPolicies.RequireRole</c>; else nobody may.</param>
+    public static RouteGroupBuilder MapFeatureApi(this RouteGroupBuilder api)
+    {
+        return api;
     }
 }

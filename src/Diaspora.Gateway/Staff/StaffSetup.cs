@@ -1,0 +1,15 @@
+using Diaspora.Gateway.Commands;
+
+namespace Diaspora.Gateway.Staff;
+
+/// <summary>Registers staff.</summary>
+internal static class StaffSetup
+{
+    /// <summary>Registers the keys of staff and the commands that keep them.</summary>
+    public static IHostApplicationBuilder AddStaff(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ApiKeyStore>();
+        builder.Services.AddSingleton<ICommandSource, ApiKeyCommands>();
+        return builder;
+    }
+}
