@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Channels.AfricasTalking;
+using Diaspora.Gateway.Channels.Kannel;
 using Diaspora.Gateway.Channels.Twilio;
 using Diaspora.Gateway.Channels.Vodacom;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,7 @@ namespace Diaspora.Gateway.Channels;
 /// <summary>Says at start which channels are closed and what opens them.</summary>
 internal sealed class ClosedChannels(
     IOptions<AfricasTalkingOptions> africasTalking,
+    IOptions<KannelOptions> kannel,
     IOptions<TwilioOptions> twilio,
     IOptions<VodacomOptions> vodacom,
     ILogger<ClosedChannels> logger) : IHostedService
@@ -15,6 +17,7 @@ internal sealed class ClosedChannels(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Tell(africasTalking.Value);
+        Tell(kannel.Value);
         Tell(twilio.Value);
         Tell(vodacom.Value);
         return Task.CompletedTask;

@@ -43,6 +43,7 @@ public class ChannelSetupTests
         log.ShouldBe(
         [
             "Channel africastalking is closed and answers 403: set Channels:AfricasTalking:Token to open it.",
+            "Channel kannel is closed and answers 403: set Channels:Kannel:Token to open it.",
             "Channel twilio is closed and answers 403: set Channels:Twilio:AuthToken to open it.",
         ]);
     }
@@ -52,6 +53,9 @@ public class ChannelSetupTests
     [InlineData("Channels:Vodacom:AllowedAddresses:0", "10.0.0.0/33")]
     [InlineData("Channels:Vodacom:PublicUrl", "gw.example.org")]
     [InlineData("Channels:Twilio:PublicUrl", "https://gw.example.org/?a=b")]
+    [InlineData("Channels:Kannel:PublicUrl", "gw.example.org")]
+    [InlineData("Channels:Kannel:SendUrl", "cgi-bin/sendsms")]
+    [InlineData("Channels:AfricasTalking:ApiUrl", "ftp://api.example.org")]
     public void A_setting_that_cannot_work_stops_the_start(string name, string value)
     {
         using var services = Build("Production", (name, value));

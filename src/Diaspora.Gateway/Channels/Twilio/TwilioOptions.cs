@@ -1,6 +1,6 @@
 namespace Diaspora.Gateway.Channels.Twilio;
 
-/// <summary>How Twilio reaches us.</summary>
+/// <summary>How Twilio reaches us and how we reach it.</summary>
 internal sealed class TwilioOptions : IChannelOptions
 {
     /// <summary>The configuration section.</summary>
@@ -9,7 +9,10 @@ internal sealed class TwilioOptions : IChannelOptions
     /// <summary>The channel's name.</summary>
     public const string Name = "twilio";
 
-    /// <summary>The account (<c>AC…</c>) that requests must be for. Default none: any account whose requests are signed with our token.</summary>
+    /// <summary>
+    /// The account (<c>AC…</c>) that sends and that requests must be for. Default none: nothing is sent, and requests for any account are taken that
+    /// are signed with our token.
+    /// </summary>
     public string AccountSid { get; set; } = "";
 
     /// <summary>
@@ -23,7 +26,8 @@ internal sealed class TwilioOptions : IChannelOptions
 
     /// <summary>
     /// The gateway as Twilio sees it, such as <c>https://gateway.example.org</c>, with the path that a proxy takes away if it does. Default
-    /// none: the scheme and host of the request, which is right without a proxy or with one whose forwarded headers are trusted.
+    /// none: signatures are checked with the scheme and host of the request, which is right without a proxy or with one whose forwarded headers are
+    /// trusted, and no delivery reports are asked for.
     /// </summary>
     public Uri? PublicUrl { get; set; }
 

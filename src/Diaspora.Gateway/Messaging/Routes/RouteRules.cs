@@ -10,7 +10,7 @@ internal sealed partial class RouteRules(IEnumerable<Sending.ISmsProvider> provi
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, MessagingOptions options)
     {
-        var known = providers.Select(p => p.Name).ToHashSet();
+        var known = providers.ToDictionary(p => p.Name);
         var faults = options.Routes.SelectMany(route => FaultsOf(route.Key, route.Value, options, known)).ToList();
         faults.AddRange(options.Routes.SelectMany(r => r.Value.Prefixes, (r, p) => (Route: r.Key, Prefix: p))
             .GroupBy(r => r.Prefix).Where(g => g.Count() > 1)
@@ -18,15 +18,17 @@ internal sealed partial class RouteRules(IEnumerable<Sending.ISmsProvider> provi
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> FaultsOf(string name, RouteSettings route, MessagingOptions options, HashSet<string> providers)
+    private static IEnumerable<string> FaultsOf(string name, RouteSettings route, MessagingOptions options, Dictionary<string, Sending.ISmsProvider> providers)
     {
         var at = $"{MessagingOptions.Section}:Routes:{name}";
-        if (!providers.Contains(route.Provider))
-            yield return $"{at}:Provider: there is no provider '{route.Provider}'; take one of {string.Join(", ", providers.Order())}.";
+        if (!providers.TryGetValue(route.Provider, out var provider))
+            yield return $"{at}:Provider: there is no provider '{route.Provider}'; take one of {string.Join(", ", providers.Keys.Order())}.";
+        foreach (var setting in provider?.MissingSettings ?? [])
+            yield return $"{setting} must be set, because {at} sends through {route.Provider}.";
         if (route.SegmentsPerSecond is not (> 0 and <= 10_000))
             yield return $"{at}:SegmentsPerSecond must be above 0 and at most 10000.";
         if (route.Sender.Length > 0 && !SenderForm().IsMatch(route.Sender))
-            yield return $"{at}:Sender must be a number, or a name of at most 11 letters, digits and spaces with a letter in it.";
+            yield return $"{at}:Sender must be a number, a name of at most 11 letters, digits and spaces with a letter in it, or a messaging service of Twilio's.";
         if ((route.CostPerSegment is null) != (route.Currency.Length == 0) || route.CostPerSegment < 0)
             yield return $"{at}:CostPerSegment and Currency go together, and a price is not below 0.";
         if (route.Fallback.Length > 0 && (route.Fallback == name || !options.Routes.ContainsKey(route.Fallback)))
@@ -41,6 +43,6 @@ internal sealed partial class RouteRules(IEnumerable<Sending.ISmsProvider> provi
     [GeneratedRegex(@"^\+[1-9]\d{0,3}$")]
     private static partial Regex PrefixForm();
 
-    [GeneratedRegex(@"^(\+?\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$")]
+    [GeneratedRegex(@"^(\+?\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}|MG[0-9a-f]{32})$")]
     private static partial Regex SenderForm();
 }

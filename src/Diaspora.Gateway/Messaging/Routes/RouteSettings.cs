@@ -12,7 +12,10 @@ internal sealed class RouteSettings
     /// <summary>Name of the provider: twilio, africastalking, kannel or simulator.</summary>
     public string Provider { get; set; } = "";
 
-    /// <summary>Who the text is from: a number, a short code or a name of at most 11 letters and digits. Empty: the provider's own choice.</summary>
+    /// <summary>
+    /// Who the text is from: a number, a short code, a name of at most 11 letters and digits, or for Twilio a messaging service (<c>MG…</c>). Empty:
+    /// the provider's own choice.
+    /// </summary>
     public string Sender { get; set; } = "";
 
     /// <summary>True when people can reply to the sender. Where they cannot, texts name the menu as the way to stop.</summary>

@@ -9,6 +9,9 @@ internal interface ISmsProvider
     /// <summary>True when sending the same reference again has no second effect; then an unknown outcome is simply tried again.</summary>
     bool SafeToRepeat { get; }
 
+    /// <summary>Full names of the settings without which it cannot send; none when it can. While there are any, no route may lead to it.</summary>
+    IReadOnlyCollection<string> MissingSettings => [];
+
     /// <summary>
     /// Hands over one text. Faults of the network and answers of any form become a result: it never throws but for
     /// <see cref="OperationCanceledException"/> when <paramref name="cancellationToken"/> asks for it. A request that may have reached the provider

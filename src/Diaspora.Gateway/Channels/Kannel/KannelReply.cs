@@ -1,0 +1,26 @@
+using Diaspora.Gateway.Messaging.Sending;
+
+namespace Diaspora.Gateway.Channels.Kannel;
+
+/// <summary>What Kannel says to a send: a status and a short text (gw/smsbox.c).</summary>
+internal static class KannelReply
+{
+    // 3: the SMSC is away and Kannel keeps the text until it is back. Older builds answer "Sent."
+    private static readonly string[] s_accepted = ["0:", "3:", "Sent."];
+
+    /// <summary>The result that a reply stands for.</summary>
+    public static SendResult Read(ProviderAnswer answer) => answer.Status switch
+    {
+        // The list of refused receivers follows a success; ours is the only one.
+        >= 200 and < 300 when Says(answer, "Denied receivers") => new SendResult(SendOutcome.Failed, Reason: "unroutable"),
+        >= 200 and < 300 when s_accepted.Any(start => answer.Text.TrimStart().StartsWith(start, StringComparison.Ordinal)) =>
+            new SendResult(SendOutcome.Accepted),
+        400 when Says(answer, "Sender missing") => new SendResult(SendOutcome.RouteDown, Reason: "sender"),
+        400 when Says(answer, "receiver") => new SendResult(SendOutcome.Failed, Reason: "invalid-number"),
+        403 when Says(answer, "Not routable") => new SendResult(SendOutcome.Failed, Reason: "unroutable"),
+        503 when Says(answer, "Temporal failure") => new SendResult(SendOutcome.TryLater, Reason: "throttled", RetryAfter: answer.RetryAfter),
+        _ => ProviderHttp.OfStatus(answer.Status, answer.RetryAfter),
+    };
+
+    private static bool Says(ProviderAnswer answer, string words) => answer.Text.Contains(words, StringComparison.OrdinalIgnoreCase);
+}
