@@ -33,6 +33,9 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>Services of a test's own, such as actions; to be set before the first use of the gateway.</summary>
     internal Action<IServiceCollection>? MoreServices { get; set; }
 
+    /// <summary>Where texts to providers end; null lets them out, for a test that runs a provider on this machine.</summary>
+    internal ProviderStub? Providers { get; set; } = new();
+
     /// <summary>Connection string of this gateway's database.</summary>
     internal string ConnectionString => _database.ConnectionString;
 
@@ -53,6 +56,7 @@ public sealed class GatewayFixture : IAsyncLifetime
         await _database.DisposeAsync();
         await ForEachKeyAsync((redis, key) => redis.KeyDeleteAsync(key));
         _keys.Dispose();
+        Providers?.Dispose();
     }
 
     /// <summary>Serves this gateway on a port of its own, for a browser; before its first use.</summary>
@@ -116,6 +120,7 @@ public sealed class GatewayFixture : IAsyncLifetime
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            Providers?.Cover(services);
             MoreServices?.Invoke(services);
         });
     }

@@ -40,9 +40,9 @@ internal sealed partial class RouteRules(IEnumerable<Sending.ISmsProvider> provi
     private static bool IsPrefix(string prefix) =>
         prefix == "+" || (PrefixForm().IsMatch(prefix) && (prefix.Length == 2 || !CallingCodes.TryFind(prefix[1..] + "0", out var code) || prefix.Length <= code.Length + 2));
 
-    [GeneratedRegex(@"^\+[1-9]\d{0,3}$")]
+    [GeneratedRegex(@"^\+[1-9]\d{0,3}\z")]
     private static partial Regex PrefixForm();
 
-    [GeneratedRegex(@"^(\+?\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}|MG[0-9a-f]{32})$")]
+    [GeneratedRegex(@"^(\+?\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}|MG[0-9a-f]{32})\z")]
     private static partial Regex SenderForm();
 }
