@@ -6,6 +6,9 @@ namespace Diaspora.Gateway.Api;
 /// <summary>What the OpenAPI document says besides the endpoints themselves: how to authenticate, and who may call what.</summary>
 internal static class ApiDocument
 {
+    /// <summary>Name of the document: it is served as <c>/openapi/v1.json</c>.</summary>
+    public const string Name = "v1";
+
     /// <summary>Describes <c>/api</c> and nothing else.</summary>
     public static void Describe(OpenApiOptions options)
     {

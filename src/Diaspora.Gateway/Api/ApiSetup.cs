@@ -5,6 +5,7 @@ using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Messaging.Preview;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.OpenApi;
 
 namespace Diaspora.Gateway.Api;
 
@@ -38,7 +39,9 @@ internal static class ApiSetup
             };
             options.AddPolicy(RateLimit, LimitOf);
         });
-        services.AddOpenApi(ApiDocument.Describe);
+        // Doc comments of handlers are put in by AddOpenApi; what follows adds to them.
+        services.AddOpenApi();
+        services.Configure<OpenApiOptions>(ApiDocument.Name, ApiDocument.Describe);
         return builder;
     }
 

@@ -1,0 +1,75 @@
+using Diaspora.Gateway.Staff;
+using Diaspora.Gateway.Tests.Harness;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Diaspora.Gateway.Tests.Api;
+
+/// <summary>Who may call what: the one table, and every endpoint tried with every role.</summary>
+public sealed class ApiRolesTests : IAsyncLifetime
+{
+    // Letters of the roles: author, approver (P), operator, auditor (U).
+    private static readonly Dictionary<string, string> s_table = new()
+    {
+        ["POST /api/messages/preview"] = "A P O U",
+    };
+
+    private static readonly Dictionary<string, string> s_letters = new()
+    {
+        [StaffRole.Author] = "A", [StaffRole.Approver] = "P", [StaffRole.Operator] = "O", [StaffRole.Auditor] = "U",
+    };
+
+    private readonly GatewayFixture _gateway = new();
+
+    public Task InitializeAsync() => _gateway.InitializeAsync();
+
+    public Task DisposeAsync() => _gateway.DisposeAsync();
+
+    [Fact]
+    public async Task Every_endpoint_lets_in_the_roles_of_the_table_and_no_other()
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var (method, path) in Endpoints()) found[$"{method} {path}"] = await LetInAsync(method, path);
+
+        found.OrderBy(f => f.Key).ShouldBe(s_table.OrderBy(t => t.Key));
+    }
+
+    [Fact]
+    public async Task Nobody_is_let_in_without_a_key()
+    {
+        var stranger = new StaffClient(_gateway, null);
+
+        foreach (var (method, path) in Endpoints()) (await CallAsync(stranger, method, path)).Status.ShouldBe(401, path);
+    }
+
+    private async Task<string> LetInAsync(string method, string path)
+    {
+        var letters = new List<string>();
+        foreach (var role in StaffRole.All)
+        {
+            var answer = await CallAsync(await StaffClient.CreateAsync(_gateway, "A person with the role " + role, role), method, path);
+            answer.Status.ShouldNotBe(401);
+            if (answer.Status != 403) letters.Add(s_letters[role]);
+            else answer.Type.ShouldBe("key/not-allowed");
+        }
+
+        return string.Join(' ', letters);
+    }
+
+    private static Task<ApiAnswer> CallAsync(StaffClient staff, string method, string path) =>
+        staff.SendAsync(new HttpRequestMessage(new HttpMethod(method), System.Text.RegularExpressions.Regex.Replace(path, @"\{[^}]*\}", "0")));
+
+    private IEnumerable<(string Method, string Path)> Endpoints()
+    {
+        // The first request of a gateway builds it.
+        _ = _gateway.Client;
+        return
+        [
+            .. from endpoint in _gateway.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+               let path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
+               where path.StartsWith("/api", StringComparison.Ordinal)
+               from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+               select (method, path),
+        ];
+    }
+}
