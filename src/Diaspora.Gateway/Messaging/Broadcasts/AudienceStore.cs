@@ -35,21 +35,6 @@ internal static class AudienceStore
                 and not exists (select from messaging.failing f where f.contact_id = c.id and f.failures >= @mostFailures))
         """;
 
-    // The phones of one piece that are to get a message. Countries of everybody on the phone count, meant or not: any of them may hear it ring.
-    private const string Piece = $"""
-        people as
-               (select s.contact_id, string_agg(distinct s.country, '+' order by s.country) as countries
-                  from contacts.subscribers s
-                 where s.contact_id > @after and s.contact_id <= @upTo
-                 group by s.contact_id
-                having bool_or({Meant} and not s.guarded)),
-               recipients as
-               (select c.id, c.number_country, c.number_prefix, p.countries
-                  from people p
-                  join contacts.contacts c on c.id = p.contact_id
-                 where {MeantPhone} and {Reachable} and not {Stopped})
-        """;
-
     /// <summary>Counts an audience at this moment in one statement, by what decides about each phone.</summary>
     public static async Task<IReadOnlyList<AudienceGroup>> CountAsync(
         NpgsqlConnection connection, Audience audience, string category, CancellationToken cancellationToken)
@@ -83,28 +68,44 @@ internal static class AudienceStore
             new CommandDefinition(Sql, new { after, size }, transaction, Timeout, cancellationToken: cancellationToken));
     }
 
-    /// <summary>The recipients between two contact ids, as groups.</summary>
-    public static async Task<IReadOnlyList<RecipientGroup>> GroupsAsync(
+    /// <summary>
+    /// Notes the phones between two contact ids that are to get a message, until the transaction ends, and gives them as groups. Countries of everybody
+    /// on the phone count, meant or not: any of them may hear it ring.
+    /// </summary>
+    public static async Task<IReadOnlyList<RecipientGroup>> FindAsync(
         NpgsqlTransaction transaction, Broadcast broadcast, long upTo, CancellationToken cancellationToken)
     {
+        // Looked up once: what decides about each phone must not change between counting and writing, and looking takes longer than writing.
         const string Sql = $"""
-            with {Piece}
+            create temporary table recipients on commit drop as
+              with people as
+                   (select s.contact_id, string_agg(distinct s.country, '+' order by s.country) as countries
+                      from contacts.subscribers s
+                     where s.contact_id > @after and s.contact_id <= @upTo
+                     group by s.contact_id
+                    having bool_or({Meant} and not s.guarded))
+            select c.id, c.number_country, c.number_prefix, p.countries
+              from people p
+              join contacts.contacts c on c.id = p.contact_id
+             -- Said of the contacts too, so that only their piece of the table is read.
+             where c.id > @after and c.id <= @upTo
+               and {MeantPhone} and {Reachable} and not {Stopped};
+
             select number_country, number_prefix, countries, count(*) as phones
               from recipients
-             group by 1, 2, 3
+             group by 1, 2, 3;
             """;
         var groups = await Connection(transaction).QueryAsync<RecipientGroup>(new CommandDefinition(
             Sql, Parameters(broadcast, upTo), transaction, Timeout, cancellationToken: cancellationToken));
         return groups.AsList();
     }
 
-    /// <summary>Writes the outbox rows of the recipients between two contact ids who belong to one of the groups.</summary>
+    /// <summary>Writes the outbox rows of those whom <see cref="FindAsync"/> noted and who belong to one of the groups.</summary>
     public static async Task WriteAsync(
-        NpgsqlTransaction transaction, Broadcast broadcast, long upTo, IReadOnlyList<(RecipientGroup Group, RecipientTerms Terms)> groups,
+        NpgsqlTransaction transaction, Broadcast broadcast, IReadOnlyList<(RecipientGroup Group, RecipientTerms Terms)> groups,
         DateTimeOffset now, CancellationToken cancellationToken)
     {
-        const string Sql = $"""
-              with {Piece}
+        const string Sql = """
             insert into messaging.outbox
                    (contact_id, cause, category, text_id, broadcast_id, created_at, deliver_by, status, route, priority, due_at, place)
             select r.id, @cause, @category, @textId, @id, @now, g.deliver_by, 'waiting', g.route, @priority, g.due_at, g.place
@@ -115,8 +116,7 @@ internal static class AudienceStore
                and g.number_country = coalesce(r.number_country, '')
             on conflict (cause, contact_id) do nothing
             """;
-        var row = Parameters(broadcast, upTo);
-        row.AddDynamicParams(new
+        var row = new
         {
             id = broadcast.Id,
             cause = broadcast.Cause,
@@ -131,7 +131,7 @@ internal static class AudienceStore
             groupPlaces = groups.Select(g => g.Terms.Place).ToArray(),
             groupDue = groups.Select(g => g.Terms.DueAt?.UtcDateTime).ToArray(),
             groupDeliverBy = groups.Select(g => g.Terms.DeliverBy.UtcDateTime).ToArray(),
-        });
+        };
         await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, row, transaction, Timeout, cancellationToken: cancellationToken));
     }
 

@@ -98,7 +98,7 @@ internal sealed class Broadcasts(NpgsqlDataSource database, RouteTable routes, T
     private async Task WritePieceAsync(
         NpgsqlTransaction transaction, Broadcast broadcast, long upTo, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var groups = await AudienceStore.GroupsAsync(transaction, broadcast, upTo, cancellationToken);
+        var groups = await AudienceStore.FindAsync(transaction, broadcast, upTo, cancellationToken);
         var toWrite = new List<(RecipientGroup, RecipientTerms)>();
         var tooLate = 0L;
         foreach (var group in groups)
@@ -108,7 +108,7 @@ internal sealed class Broadcasts(NpgsqlDataSource database, RouteTable routes, T
             else toWrite.Add((group, terms));
         }
 
-        if (toWrite.Count > 0) await AudienceStore.WriteAsync(transaction, broadcast, upTo, toWrite, now, cancellationToken);
+        if (toWrite.Count > 0) await AudienceStore.WriteAsync(transaction, broadcast, toWrite, now, cancellationToken);
         await BroadcastStore.MoveOnAsync(transaction, broadcast.Id, upTo, tooLate, cancellationToken);
     }
 
