@@ -1,5 +1,6 @@
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Messaging.Routes;
+using Diaspora.Gateway.Messaging.Sending;
 using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Messaging;
@@ -25,6 +26,7 @@ internal static class MessagingSetup
         builder.Services.AddSingleton<MessageText>();
         builder.Services.AddSingleton<Broadcasts.Broadcasts>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
+        builder.AddSending();
         return builder;
     }
 

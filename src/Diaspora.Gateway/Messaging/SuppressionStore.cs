@@ -25,9 +25,9 @@ internal static class SuppressionStore
         const string Sql = """
               with cancelled as
                    (update messaging.outbox o
-                       set status = 'cancelled'
+                       set status = 'cancelled', reason = 'opted-out', settled_at = @now
                       from contacts.contacts c
-                     where c.id = o.contact_id and c.phone_hash = @hash and o.status = 'waiting' and o.category <> 'optout')
+                     where c.id = o.contact_id and c.phone_hash = @hash and o.status in ('waiting', 'held') and o.category <> 'optout')
             insert into messaging.suppressions (phone_hash, since, source)
                  values (@hash, @now, @source)
             on conflict (phone_hash) do nothing

@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Messaging.Sending;
 using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Tests.Database;
 using Diaspora.Gateway.Tests.Privacy;
@@ -92,6 +93,9 @@ public sealed class GatewayFixture : IAsyncLifetime
         if (await redis.KeyTypeAsync(key) == RedisType.String) await redis.StringSetAsync(key, "neither ours nor sealed, and long enough to be tried");
     });
 
+    /// <summary>Sends every message that is due now.</summary>
+    internal Task DispatchAsync() => Services.GetRequiredService<Dispatcher>().DrainAsync(CancellationToken.None);
+
     /// <summary>Runs a command of the program; gives its exit code and what it said.</summary>
     internal async Task<(int Code, string Said)> RunCommandAsync(params string[] args)
     {
@@ -115,6 +119,8 @@ public sealed class GatewayFixture : IAsyncLifetime
         builder.UseSetting("Conversations:FlowsDirectory", Path.Combine(RepositoryRoot, "flows"));
         // Tests call what a job calls; those of the scheduler switch it on.
         builder.UseSetting("Scheduling:Enabled", "false");
+        // Messages leave when a test says so.
+        builder.UseSetting("Messaging:Dispatch", "false");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new SuiteLog()));
         builder.ConfigureServices(services =>

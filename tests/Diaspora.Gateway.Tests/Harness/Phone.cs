@@ -107,7 +107,7 @@ internal sealed class Phone
         await using var connection = await _gateway.Database.OpenConnectionAsync();
         Msisdn.TryParse(Number, null, out var number).ShouldBeTrue();
         var messages = await MessagesStore.NewestAsync(connection, _gateway.Hasher.Hash(number), 50, CancellationToken.None);
-        var next = messages.Where(m => m.Id > _lastMessage && m.Status == "waiting").MinBy(m => m.Id);
+        var next = messages.Where(m => m.Id > _lastMessage && m.Status is ("waiting" or "sent" or "delivered")).MinBy(m => m.Id);
         if (next is null) return null;
         _lastMessage = next.Id;
         return ActivatorUtilities.CreateInstance<MessageText>(_gateway.Services).Render(next, Code);

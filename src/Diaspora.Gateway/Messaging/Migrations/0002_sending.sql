@@ -54,11 +54,14 @@ alter table messaging.outbox
     add column place text not null default '',
     -- Sends begun so far; with the id it is the reference that providers give back.
     add column attempts smallint not null default 0,
+    -- How many of them no longer count, because staff took the message from the dead list again.
+    add column forgiven smallint not null default 0,
     -- While sending: when the outcome counts as unknown because nobody reported one. While unknown: when a retry may be considered.
     add column lease_until timestamptz,
     add column provider text,
     add column provider_id text,
     add column segments smallint,
+    -- When the last attempt began.
     add column sent_at timestamptz,
     -- When the last word was said: delivered, failed, expired or cancelled.
     add column settled_at timestamptz,
@@ -72,6 +75,7 @@ alter table messaging.outbox
 create index outbox_waiting on messaging.outbox (route, priority, due_at, id) where status = 'waiting';
 create index outbox_leased on messaging.outbox (lease_until) where status in ('sending', 'unknown');
 create index outbox_of_broadcast on messaging.outbox (broadcast_id, status) where broadcast_id is not null;
+create index outbox_dead on messaging.outbox (id) where status = 'failed';
 create index outbox_by_provider_id on messaging.outbox (provider_id) where provider_id is not null;
 
 -- Attempts that did not end well, so that the way of a message can be told.
@@ -86,6 +90,8 @@ create table messaging.failed_attempts
     primary key (message_id, attempt)
 );
 
+create index failed_attempts_by_provider_id on messaging.failed_attempts (provider_id) where provider_id is not null;
+
 -- Delivery reports for ids that we do not know, or do not know yet: some arrive before our own write.
 create table messaging.early_reports
 (
@@ -94,7 +100,9 @@ create table messaging.early_reports
     status      text not null check (status in ('accepted', 'delivered', 'undelivered', 'failed', 'opted-out')),
     reason      text,
     at          timestamptz not null,
-    primary key (provider, provider_id, status)
+    -- Where the provider names the phone: finds a message of which we never learnt the provider's id.
+    phone_hash  bytea check (octet_length(phone_hash) = 32),
+    primary key (provider_id, provider, status)
 );
 
 -- Phones that could not be reached lately. Three failures in a row take them out of every audience, until one message arrives.

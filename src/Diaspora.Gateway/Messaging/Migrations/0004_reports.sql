@@ -1,0 +1,110 @@
+-- What became of a delivery report: whether its message was found, and the phone that wants no more messages, when it says so.
+create type messaging.taken as (nr int, found boolean, stopped_phone bytea);
+
+-- Applies delivery reports. Statuses only move forward: delivered wins over everything, a failure counts for the last attempt alone.
+-- Messages are locked in the order of their ids, as everyone does who locks several. Reports of messages that are not found are kept.
+-- pauses: how long to wait after the first, second … attempt; after the last one there is none.
+create function messaging.take_reports(
+    in_providers text[], in_messages bigint[], in_attempts int[], in_provider_ids text[], in_phones bytea[], in_statuses text[],
+    in_reasons text[], moment timestamptz, pauses interval[])
+    returns setof messaging.taken language plpgsql set enable_seqscan = off as
+$$
+declare
+    report record;
+    row messaging.outbox;
+    latest boolean;
+    pause interval;
+    result messaging.taken;
+begin
+    for report in
+        select r.*, found.id, found.of_attempt
+          from unnest(in_providers, in_messages, in_attempts, in_provider_ids, in_phones, in_statuses, in_reasons)
+               with ordinality as r (provider, message, attempt, provider_id, phone, status, reason, nr)
+          left join lateral
+               (select m.id, m.of_attempt
+                  from (select o.id, r.attempt as of_attempt, 1 as rank
+                          from messaging.outbox o
+                         where o.id = r.message
+                           and case when o.attempts = r.attempt then o.provider = r.provider
+                                    else exists (select from messaging.failed_attempts f
+                                                  where f.message_id = o.id and f.attempt = r.attempt and f.provider = r.provider)
+                               end
+                        union all
+                        select o.id, o.attempts, 2
+                          from messaging.outbox o
+                         where o.provider_id = r.provider_id and o.provider = r.provider
+                        union all
+                        select f.message_id, f.attempt, 3
+                          from messaging.failed_attempts f
+                         where f.provider_id = r.provider_id and f.provider = r.provider
+                        union all
+                        -- While another text to this phone is on its way, the report may be that one's.
+                        select o.id, o.attempts, 4
+                          from contacts.contacts c
+                          join messaging.outbox o on o.contact_id = c.id
+                         where c.phone_hash = r.phone and o.provider = r.provider and o.provider_id is null
+                           and o.reason = 'unknown-outcome' and o.status in ('unknown', 'waiting', 'failed')
+                           and not exists (select from messaging.outbox s
+                                            where s.contact_id = c.id and s.provider = r.provider and s.status = 'sending')) m
+                 order by m.rank, m.id
+                 limit 1) found on true
+         order by found.id, r.nr
+    loop
+        result := (report.nr, report.id is not null, case when report.status = 'opted-out' then report.phone end);
+        if report.id is null then
+            insert into messaging.early_reports (provider, provider_id, status, reason, at, phone_hash)
+            select report.provider, report.provider_id, report.status, report.reason, moment, report.phone
+             where report.provider_id is not null
+            on conflict do nothing;
+            return next result;
+            continue;
+        end if;
+
+        select o.* into row from messaging.outbox o where o.id = report.id for update;
+        continue when not found;
+        latest := report.of_attempt = row.attempts and row.attempts > row.forgiven;
+        if report.status = 'opted-out' and result.stopped_phone is null then
+            result.stopped_phone := (select c.phone_hash from contacts.contacts c where c.id = row.contact_id);
+        end if;
+        return next result;
+
+        if report.status = 'delivered' and row.status <> 'delivered' then
+            update messaging.outbox o
+               set status = 'delivered', settled_at = moment, reason = null, lease_until = null,
+                   provider_id = case when latest then coalesce(o.provider_id, report.provider_id) else o.provider_id end
+             where o.id = row.id;
+            delete from messaging.failing f where f.contact_id = row.contact_id;
+        elsif report.status = 'accepted' and latest
+              and (row.status in ('sending', 'unknown') or row.status in ('waiting', 'failed') and row.reason = 'unknown-outcome') then
+            update messaging.outbox o
+               set status = case when o.status = 'sending' then o.status else 'sent' end,
+                   lease_until = case when o.status = 'sending' then o.lease_until end,
+                   reason = null,
+                   settled_at = null,
+                   provider_id = coalesce(o.provider_id, report.provider_id)
+             where o.id = row.id;
+        elsif report.status in ('undelivered', 'failed', 'opted-out') and latest
+              and (row.status in ('sending', 'sent', 'unknown') or row.status = 'waiting' and report.status <> 'undelivered') then
+            insert into messaging.failed_attempts (message_id, attempt, provider, provider_id, at, reason)
+            values (row.id, row.attempts, row.provider, coalesce(row.provider_id, report.provider_id), moment, coalesce(report.reason, report.status))
+            on conflict do nothing;
+            pause := pauses[row.attempts - row.forgiven];
+            if report.status = 'undelivered' and row.category <> 'private' and moment + pause < row.deliver_by then
+                update messaging.outbox o
+                   set status = 'waiting', due_at = moment + pause, lease_until = null, reason = coalesce(report.reason, 'undelivered')
+                 where o.id = row.id;
+            else
+                update messaging.outbox o
+                   set status = 'failed', settled_at = moment, lease_until = null,
+                       reason = case when report.status = 'opted-out' then 'opted-out' else coalesce(report.reason, report.status) end
+                 where o.id = row.id;
+                insert into messaging.failing as f (contact_id, failures, last_at)
+                select row.contact_id, 1, moment
+                 where report.status <> 'opted-out'
+                on conflict (contact_id) do update
+                        set failures = f.failures + 1, last_at = excluded.last_at;
+            end if;
+        end if;
+    end loop;
+end
+$$;

@@ -1,0 +1,63 @@
+using Dapper;
+using Npgsql;
+
+namespace Diaspora.Gateway.Messaging.Sending;
+
+/// <summary>A message that could not be sent.</summary>
+/// <param name="Id">Id of the message.</param>
+/// <param name="Category">What it is for.</param>
+/// <param name="Reason">Short code of why it failed.</param>
+/// <param name="Route">Name of its route; null: there was none.</param>
+/// <param name="Provider">Name of the provider that had it last; null: none.</param>
+/// <param name="Attempts">How often it was tried in all.</param>
+/// <param name="CreatedAt">When it was caused.</param>
+/// <param name="SettledAt">When it failed.</param>
+internal sealed record DeadMessage(
+    long Id, string Category, string? Reason, string? Route, string? Provider, short Attempts, DateTimeOffset CreatedAt, DateTimeOffset? SettledAt);
+
+/// <summary>Messages that failed.</summary>
+internal sealed class DeadListStore(NpgsqlDataSource database)
+{
+    /// <summary>Messages that failed, the newest first.</summary>
+    public async Task<IReadOnlyList<DeadMessage>> ListAsync(string? reason, long before, int limit, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select id, category, reason, route, provider, attempts, created_at, settled_at
+              from messaging.outbox
+             where status = 'failed' and id < @before and (@reason::text is null or reason = @reason)
+             order by id desc
+             limit @limit
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<DeadMessage>(
+            new CommandDefinition(Sql, new { reason, before, limit }, cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+
+    /// <summary>Lets messages wait to be sent again and wakes those who send; returns how many.</summary>
+    public async Task<int> ReplayAsync(long[] ids, DateTimeOffset deliverBy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // The number of attempts goes on, because reports of the earlier ones may still come.
+        const string Sql = """
+              with again as
+                   (select o.id
+                      from messaging.outbox o
+                     where o.id = any(@ids) and o.status = 'failed'
+                       and not (o.category = 'private' and o.reason = 'unknown-outcome')
+                     order by o.id
+                       for update),
+                   moved as
+                   (update messaging.outbox o
+                       set status = 'waiting', due_at = @now, deliver_by = @deliverBy, forgiven = o.attempts, reason = null, settled_at = null,
+                           lease_until = null
+                      from again a
+                     where o.id = a.id
+                    returning o.id)
+            select count(*), pg_notify('messaging_outbox', '')
+              from moved
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int>(
+            new CommandDefinition(Sql, new { ids, deliverBy, now }, cancellationToken: cancellationToken));
+    }
+}
