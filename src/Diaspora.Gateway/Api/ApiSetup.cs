@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Diaspora.Gateway.Features;
+using Diaspora.Gateway.Messaging.History;
+using Diaspora.Gateway.Messaging.OptOuts;
 using Diaspora.Gateway.Messaging.Preview;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Authentication;
@@ -68,6 +70,9 @@ internal static class ApiSetup
             .ProducesValidationProblem(StatusCodes.Status400BadRequest)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPreview();
+        api.MapMessages();
+        api.MapOptOuts();
+        api.MapAudit();
         api.MapFeatureApi();
         return api;
     }

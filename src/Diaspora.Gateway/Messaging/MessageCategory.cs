@@ -8,6 +8,10 @@ internal static class MessageCategory
     /// <summary>Priority of every message of a broadcast: after all others.</summary>
     public const int BroadcastPriority = 3;
 
+    /// <summary>Every category.</summary>
+    public static readonly IReadOnlyList<string> All =
+        ["service", "requested", "reply", "events", "money", "healthday", "news", "optout", "private"];
+
     /// <summary>Order in which messages leave: 0 answers to what a person just did, 1 notices of their own affairs, 2 news for one.</summary>
     public static int PriorityOf(string category) => category switch
     {

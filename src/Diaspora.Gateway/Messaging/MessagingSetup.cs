@@ -1,4 +1,6 @@
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Messaging.History;
+using Diaspora.Gateway.Messaging.OptOuts;
 using Diaspora.Gateway.Messaging.Routes;
 using Diaspora.Gateway.Messaging.Sending;
 using Microsoft.Extensions.Options;
@@ -24,6 +26,9 @@ internal static class MessagingSetup
         builder.Services.AddSingleton<RouteTable>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<MessageText>();
+        builder.Services.AddSingleton<HistoryStore>();
+        builder.Services.AddSingleton<OptOutStore>();
+        builder.Services.AddSingleton<OptOutDesk>();
         builder.Services.AddSingleton<Broadcasts.Broadcasts>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
         builder.AddSending();

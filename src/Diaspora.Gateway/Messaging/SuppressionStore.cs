@@ -37,6 +37,7 @@ internal static class SuppressionStore
             SuppressionSource.Menu => "menu",
             SuppressionSource.Reply => "reply",
             SuppressionSource.Provider => "provider",
+            SuppressionSource.Staff => "staff",
             _ => throw new InvalidOperationException($"No word for {source}."),
         };
         return await ExecuteAsync(transaction, Sql, new { hash = phone.ToBytes(), now, source = word }, cancellationToken);
@@ -69,4 +70,7 @@ internal enum SuppressionSource
 
     /// <summary>Taken over from a provider.</summary>
     Provider,
+
+    /// <summary>The person asked staff, who noted it.</summary>
+    Staff,
 }

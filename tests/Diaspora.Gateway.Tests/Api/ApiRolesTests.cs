@@ -12,6 +12,13 @@ public sealed class ApiRolesTests : IAsyncLifetime
     private static readonly Dictionary<string, string> s_table = new()
     {
         ["POST /api/messages/preview"] = "A P O U",
+        ["GET /api/messages/"] = "O",
+        ["GET /api/messages/{id:long}"] = "O",
+        ["GET /api/optouts/"] = "O",
+        ["POST /api/optouts/"] = "O",
+        ["POST /api/optouts/find"] = "O",
+        ["POST /api/optouts/start"] = "O",
+        ["GET /api/audit/"] = "U",
     };
 
     private static readonly Dictionary<string, string> s_letters = new()
