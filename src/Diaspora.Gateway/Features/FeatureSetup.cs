@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Registration;
@@ -11,6 +12,7 @@ internal static class FeatureSetup
     /// <summary>Registers every feature: one line each.</summary>
     public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
     {
+        builder.AddAnnouncements();
         builder.AddRegistration();
         builder.AddEvents();
         builder.AddFoodAssistance();
@@ -22,6 +24,7 @@ internal static class FeatureSetup
     /// <param name="api">The group <c>/api</c>. Each endpoint says who may call it, see <c>ApiPolicies.RequireRole</c>; else nobody may.</param>
     public static RouteGroupBuilder MapFeatureApi(this RouteGroupBuilder api)
     {
+        api.MapAnnouncements();
         return api;
     }
 }

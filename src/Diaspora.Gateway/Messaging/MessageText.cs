@@ -39,11 +39,14 @@ internal sealed class MessageText(FlowSet flows, FieldCipher cipher, RouteTable 
     /// <param name="language">Code of the language; null: not chosen.</param>
     /// <param name="twoWay">Whether the person can reply.</param>
     /// <param name="serviceCode">What the person dials.</param>
-    public string OfStaff(string text, string? language, bool twoWay, string serviceCode)
+    public string OfStaff(string text, string? language, bool twoWay, string serviceCode) => Folding.Fold(OfStaffUnfolded(text, language, twoWay, serviceCode));
+
+    /// <summary>As <see cref="OfStaff"/>, with the letters that staff wrote: to tell what folding saves.</summary>
+    public string OfStaffUnfolded(string text, string? language, bool twoWay, string serviceCode)
     {
         var index = flows.LanguageIndex(language);
         var words = flows.Get(flows.Root).Messages[twoWay ? "news-two-way" : "news-one-way"].Text[index];
         var inner = text.Replace("{code}", serviceCode, StringComparison.Ordinal);
-        return Folding.Fold(words.Render(name => name == Code ? serviceCode : inner));
+        return words.Render(name => name == Code ? serviceCode : inner);
     }
 }

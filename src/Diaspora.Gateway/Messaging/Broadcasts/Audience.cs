@@ -4,7 +4,7 @@ namespace Diaspora.Gateway.Messaging.Broadcasts;
 /// Who is to get a broadcast: people who registered, agreed to its category, are no children and have not stopped messages. There is nothing else to
 /// choose by, on purpose: no list of people who asked for help, for health or for protection can be made with it.
 /// </summary>
-internal sealed record Audience
+public sealed record Audience
 {
     /// <summary>Countries where people are (ISO 3166 codes); empty: all.</summary>
     public IReadOnlyList<string> Countries { get; init; } = [];

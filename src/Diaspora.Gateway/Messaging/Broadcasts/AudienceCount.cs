@@ -9,7 +9,7 @@ namespace Diaspora.Gateway.Messaging.Broadcasts;
 public sealed record AudienceCount(long Total, long UnderAge, long Stopped, long Unreachable, IReadOnlyList<AudiencePart> Parts)
 {
     /// <summary>Everybody who matches, reached or not.</summary>
-    public long Matching => Total + UnderAge + Stopped + Unreachable;
+    internal long Matching => Total + UnderAge + Stopped + Unreachable;
 }
 
 /// <summary>Phones of an audience that get the same words the same way.</summary>

@@ -9,7 +9,7 @@ namespace Diaspora.Gateway.Messaging.Broadcasts;
 public sealed record BroadcastResults(string State, bool Written, long TooLate, long StoppedSince, IReadOnlyList<BroadcastCount> Counts)
 {
     /// <summary>Messages with a status, by all routes together.</summary>
-    public long With(string status) => Counts.Where(c => c.Status == status).Sum(c => c.Messages);
+    internal long With(string status) => Counts.Where(c => c.Status == status).Sum(c => c.Messages);
 }
 
 /// <summary>Messages of a broadcast that stand alike.</summary>

@@ -41,10 +41,13 @@ internal sealed class Broadcasts(NpgsqlDataSource database, RouteTable routes, T
     }
 
     /// <summary>Goes on with everything that was ordered, resumed or stopped and is not written through.</summary>
+    /// <exception cref="AggregateException">Some of it failed; the rest was done all the same.</exception>
     public async Task ExpandAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in await ListAsync(BroadcastStore.ToExpandAsync, cancellationToken)) await ExpandAsync(id, cancellationToken);
-        foreach (var id in await ListAsync(BroadcastStore.ToSettleAsync, cancellationToken)) await SettleAsync(id, cancellationToken);
+        var faults = new List<Exception>();
+        await EachAsync(BroadcastStore.ToExpandAsync, id => ExpandAsync(id, cancellationToken), faults, cancellationToken);
+        await EachAsync(BroadcastStore.ToSettleAsync, id => SettleAsync(id, cancellationToken), faults, cancellationToken);
+        if (faults.Count > 0) throw new AggregateException(faults);
     }
 
     /// <summary>Nothing more of it leaves until it is resumed; false when it was not running.</summary>
@@ -112,11 +115,24 @@ internal sealed class Broadcasts(NpgsqlDataSource database, RouteTable routes, T
         await BroadcastStore.MoveOnAsync(transaction, broadcast.Id, upTo, tooLate, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<long>> ListAsync(
-        Func<NpgsqlConnection, CancellationToken, Task<IReadOnlyList<long>>> list, CancellationToken cancellationToken)
+    private async Task EachAsync(
+        Func<NpgsqlConnection, CancellationToken, Task<IReadOnlyList<long>>> list, Func<long, Task> act, List<Exception> faults,
+        CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await list(connection, cancellationToken);
+        IReadOnlyList<long> ids;
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken)) ids = await list(connection, cancellationToken);
+        foreach (var id in ids)
+        {
+            try
+            {
+                await act(id);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One that cannot go on must not keep the others waiting.
+                faults.Add(fault);
+            }
+        }
     }
 }
 

@@ -74,6 +74,13 @@ internal static class QuietHours
         return ZonesOf(place).Max(z => time.InZoneLeniently(z.Zone).ToInstant()).ToDateTimeOffset();
     }
 
+    /// <summary>True when a clock of the place never shows the day and time, because a summer time leaves the hour out.</summary>
+    public static bool IsLeftOut(Place place, DateTime local)
+    {
+        var time = LocalDateTime.FromDateTime(local);
+        return ZonesOf(place).Any(z => z.Zone.MapLocal(time).Count == 0);
+    }
+
     /// <summary>The day and time that a clock of the place shows at a moment; of several zones the one that is furthest behind.</summary>
     public static DateTime LocalOf(Place place, DateTimeOffset moment)
     {

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Diaspora.Flows.Text;
+using Diaspora.Gateway.Conversations;
+using Diaspora.Gateway.Messaging;
+using Diaspora.Gateway.Messaging.Broadcasts;
+using Diaspora.Gateway.Messaging.Hours;
+using Diaspora.Gateway.Messaging.Preview;
+using Diaspora.Gateway.Messaging.Routes;
+using Microsoft.Extensions.Options;
+
+namespace Diaspora.Gateway.Features.Announcements;
+
+/// <summary>Tells authors what is wrong with an announcement, what they should think about, whom it reaches and what that costs.</summary>
+internal sealed class AnnouncementCheck(
+    MessageText messages, RouteTable routes, Broadcasts broadcasts, IOptions<ConversationOptions> conversations, IOptions<AnnouncementOptions> options,
+    TimeProvider time)
+{
+    /// <summary>SMS parts of the longest text, with the way to stop.</summary>
+    private const int MostParts = 3;
+
+    private const string NotSet = "not set";
+
+    private static readonly bool[] s_ways = [true, false];
+
+    // Where nearly everybody lives, for an audience that names no countries.
+    private static readonly string[] s_usualCountries = ["BW", "CA", "GB", "LS", "US", "ZA"];
+
+    /// <summary>Rules that the announcement breaks, without looking at the audience.</summary>
+    public Dictionary<string, string[]> ProblemsOf(AnnouncementDraft draft) => ProblemsOf(draft, WordsOf(draft));
+
+    /// <summary>Everything that is to be known of it.</summary>
+    public async Task<AnnouncementReport> ReportAsync(AnnouncementDraft draft, CancellationToken cancellationToken)
+    {
+        var words = WordsOf(draft);
+        var problems = ProblemsOf(draft, words);
+        var warnings = WarningsOf(draft, words);
+        if (problems.Count > 0) return new AnnouncementReport(problems, warnings, words, null, []);
+        var audience = draft.Audience ?? new Audience();
+        var count = await broadcasts.CountAsync(audience, draft.Category, cancellationToken);
+        if (ProblemOf(audience, count) is { } problem) problems["audience"] = [problem];
+        return new AnnouncementReport(problems, warnings, words, count, [.. count.Parts.Select(p => CostOf(p, words))]);
+    }
+
+    /// <summary>Why an audience of this size cannot be told anything; null: it can.</summary>
+    public string? ProblemOf(Audience audience, AudienceCount count)
+    {
+        if (count.Total == 0) return "Nobody would get it: choose a wider audience.";
+        // The size of an earlier audience was looked at when it was chosen.
+        var fewest = audience.RecipientsOf is null ? options.Value.MinimumAudience : 1;
+        return count.Total >= fewest ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Only {count.Total} phones would get it. With fewer than {fewest} an announcement could tell something about the people: choose a wider audience.");
+    }
+
+    private static Dictionary<string, string[]> Merge(Dictionary<string, string[]> problems, string field, string problem)
+    {
+        problems[field] = [.. problems.GetValueOrDefault(field, []), problem];
+        return problems;
+    }
+
+    private Dictionary<string, string[]> ProblemsOf(AnnouncementDraft draft, IReadOnlyList<WordsReport> words)
+    {
+        var problems = AnnouncementRules.ProblemsOf(draft, time.GetUtcNow());
+        foreach (var (field, text) in TextsOf(draft))
+        {
+            var parts = words.Where(w => w.Language == field).Max(w => w.Folded.Segments);
+            if (parts > MostParts) Merge(problems, field, $"With the way to stop it needs {parts} SMS parts; {MostParts} are the most.");
+            if (SensitiveWords.FindRefused(text) is { Count: > 0 } refused)
+                Merge(problems, field, $"These words say too much on a phone that others may read: {string.Join(", ", refused)}.");
+        }
+
+        return problems;
+    }
+
+    private static List<string> WarningsOf(AnnouncementDraft draft, IReadOnlyList<WordsReport> words)
+    {
+        var warnings = new List<string>();
+        foreach (var (language, text) in TextsOf(draft))
+        {
+            var longest = words.Where(w => w.Language == language).MaxBy(w => w.Written.Segments)!;
+            if (longest.Written.Encoding == SmsEncoding.Ucs2 && longest.Folded.Encoding == SmsEncoding.Gsm7)
+                warnings.Add($"{language}: as written it needs {longest.Written.Segments} parts of at most 70 letters; it leaves with plain letters, in {longest.Folded.Segments}.");
+            if (longest.Folded.Encoding == SmsEncoding.Ucs2)
+                warnings.Add($"{language}: it holds signs that need parts of 70 letters and that menus show as a question mark.");
+            var doubtful = SensitiveWords.FindPublicOnly(text).Concat(SensitiveWords.FindDoubtful(text)).ToList();
+            if (doubtful.Count > 0) warnings.Add($"{language}: others may read it over a shoulder. Are these words needed: {string.Join(", ", doubtful)}?");
+        }
+
+        if (draft.Schedule?.Local is { Kind: DateTimeKind.Unspecified } local)
+        {
+            var countries = draft.Audience is { Countries.Count: > 0 } audience ? audience.Countries : s_usualCountries;
+            var leftOut = countries.Where(c => c is not null && QuietHours.IsLeftOut(Place.Of(c), local)).ToList();
+            if (leftOut.Count > 0)
+                warnings.Add($"Summer time leaves this hour out on that day in {string.Join(", ", leftOut)}: there it goes in the hour after.");
+        }
+
+        return warnings;
+    }
+
+    private List<WordsReport> WordsOf(AnnouncementDraft draft)
+    {
+        var code = conversations.Value.ServiceCode;
+        return
+        [
+            .. TextsOf(draft).SelectMany(_ => s_ways, (text, twoWay) => new WordsReport(
+                text.Language, twoWay, TextCost.Of(messages.OfStaffUnfolded(text.Words, text.Language, twoWay, code)),
+                TextCost.Of(messages.OfStaff(text.Words, text.Language, twoWay, code)))),
+        ];
+    }
+
+    private static (string Language, string Words)[] TextsOf(AnnouncementDraft draft) => [("en", draft.En), ("st", draft.St)];
+
+    private CostReport CostOf(AudiencePart part, IReadOnlyList<WordsReport> words)
+    {
+        var route = routes.Find(part.Route);
+        var text = words.First(w => w.Language == part.Language && w.TwoWay == (route?.TwoWay ?? false));
+        return new CostReport(
+            part.Route, part.Language, part.Phones, text.Folded.Segments, PriceOf(route, part.Phones * text.Folded.Segments),
+            PriceOf(route, part.Phones * text.Written.Segments));
+    }
+
+    private static string PriceOf(Messaging.Routes.Route? route, long segments) => route?.Options.CostPerSegment is { } price
+        ? string.Create(CultureInfo.InvariantCulture, $"{price * segments:0.00} {route.Options.Currency}")
+        : NotSet;
+}

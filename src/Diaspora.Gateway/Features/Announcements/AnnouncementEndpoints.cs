@@ -1,0 +1,171 @@
+using System.Globalization;
+using Diaspora.Gateway.Api;
+using Diaspora.Gateway.Messaging.Broadcasts;
+using Diaspora.Gateway.Staff;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+
+namespace Diaspora.Gateway.Features.Announcements;
+
+/// <summary><c>/api/announcements</c>.</summary>
+internal static class AnnouncementEndpoints
+{
+    /// <summary>Maps everything that staff do with announcements.</summary>
+    public static RouteGroupBuilder MapAnnouncements(this RouteGroupBuilder api)
+    {
+        var all = api.MapGroup("/announcements").WithTags("Announcements").AddEndpointFilter(AnswerRefusalsAsync);
+        all.MapGet("", ListAsync).RequireAnyRole();
+        all.MapGet("/{id:long}", GetAsync).RequireAnyRole().ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapPost("", CreateAsync).RequireRole(StaffRole.Author);
+        all.MapPost("/count", CountAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
+        all.MapPost("/check", CheckAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
+        all.MapGet("/{id:long}/check", CheckHeldAsync).RequireRole(StaffRole.Author, StaffRole.Approver).ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapGet("/{id:long}/results", ResultsAsync).RequireAnyRole().ProducesProblem(StatusCodes.Status404NotFound);
+        Act(all.MapPut("/{id:long}", ChangeAsync)).RequireRole(StaffRole.Author);
+        Act(all.MapPost("/{id:long}/submit", SubmitAsync)).RequireRole(StaffRole.Author);
+        Act(all.MapPost("/{id:long}/approve", ApproveAsync)).RequireRole(StaffRole.Approver);
+        Act(all.MapPost("/{id:long}/return", ReturnAsync)).RequireRole(StaffRole.Approver);
+        Act(all.MapPost("/{id:long}/undo", UndoAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
+        Act(all.MapPost("/{id:long}/schedule", ScheduleAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
+        Act(all.MapPost("/{id:long}/pause", PauseAsync)).RequireRole(StaffRole.Author, StaffRole.Approver, StaffRole.Operator);
+        Act(all.MapPost("/{id:long}/resume", ResumeAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
+        Act(all.MapPost("/{id:long}/stop", StopAsync)).RequireRole(StaffRole.Author, StaffRole.Approver, StaffRole.Operator);
+        Act(all.MapPost("/{id:long}/test", TryAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
+        all.MapGet("/test-phones", ListPhonesAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
+        all.MapPost("/test-phones", AddPhoneAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
+        all.MapDelete("/test-phones/{id:long}", RemovePhoneAsync).RequireRole(StaffRole.Author, StaffRole.Approver)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        return api;
+    }
+
+    /// <summary>Announcements, the newest first.</summary>
+    internal static async Task<Ok<Page<Announcement>>> ListAsync(
+        [AsParameters] PageRequest page, AnnouncementState? state, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await AnnouncementStore.ListAsync(connection, page.After, state, page.Read, cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, page, a => a.Id));
+    }
+
+    /// <summary>One announcement with its newest version.</summary>
+    internal static async Task<Ok<Announcement>> GetAsync(long id, NpgsqlDataSource database, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await FindAsync(id, database, cancellationToken));
+
+    /// <summary>Stores a new draft.</summary>
+    internal static async Task<Created<Announcement>> CreateAsync(
+        AnnouncementDraft draft, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken)
+    {
+        var made = await desk.CreateAsync(actor, draft, cancellationToken);
+        return TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"{ApiSetup.Path}/announcements/{made.Id}"), made);
+    }
+
+    /// <summary>Changes a draft, which makes the next version. If-Match holds the number of the version that was read.</summary>
+    internal static async Task<Ok<Announcement>> ChangeAsync(
+        long id, [FromHeader(Name = "If-Match")] string ifMatch, AnnouncementDraft draft, StaffActor actor, AnnouncementDesk desk,
+        CancellationToken cancellationToken) =>
+        int.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? TypedResults.Ok(await desk.ChangeAsync(actor, id, version, draft, cancellationToken))
+            : throw AnnouncementRefusal.Invalid("If-Match", "It must be the number of the version that you have read.");
+
+    /// <summary>Counts an audience at this moment.</summary>
+    internal static async Task<Ok<AudienceCount>> CountAsync(AudienceQuestion question, Broadcasts broadcasts, CancellationToken cancellationToken)
+    {
+        if (AnnouncementRules.ProblemsOf(question) is { Count: > 0 } problems) throw AnnouncementRefusal.Invalid(problems);
+        return TypedResults.Ok(await broadcasts.CountAsync(question.Audience ?? new Audience(), question.Category, cancellationToken));
+    }
+
+    /// <summary>Tells what is wrong with words that are not stored yet, whom they would reach and what that costs.</summary>
+    internal static async Task<Ok<AnnouncementReport>> CheckAsync(AnnouncementDraft draft, AnnouncementCheck check, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await check.ReportAsync(draft, cancellationToken));
+
+    /// <summary>The same of an announcement.</summary>
+    internal static async Task<Ok<AnnouncementReport>> CheckHeldAsync(
+        long id, NpgsqlDataSource database, AnnouncementCheck check, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await check.ReportAsync((await FindAsync(id, database, cancellationToken)).Draft, cancellationToken));
+
+    /// <summary>Asks for approval.</summary>
+    internal static async Task<Ok<Announcement>> SubmitAsync(
+        long id, SeenVersion seen, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.SubmitAsync(actor, id, seen.Version, cancellationToken));
+
+    /// <summary>Approves a version that somebody else wrote; an emergency needs two approvers.</summary>
+    internal static async Task<Ok<Announcement>> ApproveAsync(
+        long id, SeenVersion seen, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.ApproveAsync(actor, id, seen.Version, cancellationToken));
+
+    /// <summary>Gives it back to its author with a note.</summary>
+    internal static async Task<Ok<Announcement>> ReturnAsync(
+        long id, ReturnNote note, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.ReturnAsync(actor, id, note.Version, note.Note, cancellationToken));
+
+    /// <summary>Takes it back before anything has left: it is a draft again.</summary>
+    internal static async Task<Ok<Announcement>> UndoAsync(long id, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.UndoAsync(actor, id, cancellationToken));
+
+    /// <summary>Sets another time; of one that is approved only an approver who did not write it may.</summary>
+    internal static async Task<Ok<Announcement>> ScheduleAsync(
+        long id, NewSchedule change, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.ScheduleAsync(actor, id, change.Version, change.Schedule, cancellationToken));
+
+    /// <summary>Holds back what has not left.</summary>
+    internal static async Task<Ok<Announcement>> PauseAsync(long id, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.PauseAsync(actor, id, cancellationToken));
+
+    /// <summary>Lets it go on.</summary>
+    internal static async Task<Ok<Announcement>> ResumeAsync(long id, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.ResumeAsync(actor, id, cancellationToken));
+
+    /// <summary>Cancels what has not left, for good.</summary>
+    internal static async Task<Ok<Announcement>> StopAsync(long id, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.StopAsync(actor, id, cancellationToken));
+
+    /// <summary>What became of its messages so far.</summary>
+    internal static async Task<Ok<BroadcastResults>> ResultsAsync(
+        long id, NpgsqlDataSource database, Broadcasts broadcasts, CancellationToken cancellationToken)
+    {
+        var held = await FindAsync(id, database, cancellationToken);
+        if (held.BroadcastId is not { } broadcast) throw AnnouncementRefusal.State("None of its messages is written yet.");
+        return TypedResults.Ok(await broadcasts.ResultsAsync(broadcast, cancellationToken) ?? throw AnnouncementRefusal.Unknown());
+    }
+
+    /// <summary>Sends its present words to test phones at once.</summary>
+    internal static async Task<Ok<TryOut>> TryAsync(
+        long id, TryOutRequest request, StaffActor actor, TestPhones phones, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await phones.TryAsync(actor, id, request.Phones, cancellationToken));
+
+    /// <summary>Every test phone, without its number.</summary>
+    internal static async Task<Ok<IReadOnlyList<TestPhone>>> ListPhonesAsync(TestPhones phones, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await phones.ListAsync(cancellationToken));
+
+    /// <summary>Enters a test phone.</summary>
+    internal static async Task<Ok<TestPhone>> AddPhoneAsync(NewTestPhone phone, StaffActor actor, TestPhones phones, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await phones.AddAsync(actor, phone, cancellationToken));
+
+    /// <summary>Takes a test phone off the list.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RemovePhoneAsync(
+        long id, StaffActor actor, TestPhones phones, CancellationToken cancellationToken) => await phones.RemoveAsync(actor, id, cancellationToken)
+        ? TypedResults.NoContent()
+        : ApiProblem.NotFound("test-phone/not-found", "There is no such test phone.");
+
+    private static RouteHandlerBuilder Act(RouteHandlerBuilder endpoint) =>
+        endpoint.ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
+    private static async Task<Announcement> FindAsync(long id, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await AnnouncementStore.FindAsync(connection, id, cancellationToken) ?? throw AnnouncementRefusal.Unknown();
+    }
+
+    private static async ValueTask<object?> AnswerRefusalsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (AnnouncementRefusal refusal)
+        {
+            return refusal.Answer;
+        }
+    }
+}

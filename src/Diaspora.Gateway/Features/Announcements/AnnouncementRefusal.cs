@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using Diaspora.Gateway.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Diaspora.Gateway.Features.Announcements;
+
+/// <summary>Why something cannot be done with an announcement, as it is told to who asked.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "It is only made below, always with an answer.")]
+internal sealed class AnnouncementRefusal : Exception
+{
+    private AnnouncementRefusal(ProblemHttpResult answer)
+        : base(answer.ProblemDetails.Detail ?? answer.ProblemDetails.Title) => Answer = answer;
+
+    /// <summary>The answer.</summary>
+    public ProblemHttpResult Answer { get; }
+
+    /// <summary>There is no such announcement.</summary>
+    public static AnnouncementRefusal Unknown() => new(ApiProblem.NotFound("announcement/not-found", "There is no such announcement."));
+
+    /// <summary>It is in a state that does not allow this.</summary>
+    public static AnnouncementRefusal State(string detail) => new(ApiProblem.Conflict("announcement/state", detail));
+
+    /// <summary>Somebody changed it meanwhile.</summary>
+    public static AnnouncementRefusal Changed(int version) => new(ApiProblem.Conflict(
+        "announcement/changed", $"It was changed meanwhile and is version {version} now. Look at it again."));
+
+    /// <summary>This person may not do it.</summary>
+    public static AnnouncementRefusal Person(string detail) => new(ApiProblem.Forbidden("announcement/second-person", detail));
+
+    /// <summary>Fields break rules.</summary>
+    public static AnnouncementRefusal Invalid(IDictionary<string, string[]> problems) => new(ApiProblem.Invalid(problems));
+
+    /// <summary>A field breaks a rule.</summary>
+    public static AnnouncementRefusal Invalid(string field, string problem) => new(ApiProblem.Invalid(field, problem));
+}
