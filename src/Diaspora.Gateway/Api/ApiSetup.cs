@@ -5,6 +5,7 @@ using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
 using Diaspora.Gateway.Messaging.Preview;
+using Diaspora.Gateway.Messaging.Sending;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.OpenApi;
@@ -71,6 +72,7 @@ internal static class ApiSetup
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPreview();
         api.MapMessages();
+        api.MapDeadList();
         api.MapOptOuts();
         api.MapAudit();
         api.MapFeatureApi();
