@@ -22,7 +22,8 @@ internal sealed class SettlementRules(IOptions<MessagingOptions> options, TimePr
         SendOutcome.TryLater => Later(message, result),
         SendOutcome.Failed => Failed(message, result.Reason ?? "failed"),
         SendOutcome.OptedOut => Failed(message, "opted-out") with { StoppedPhone = message.PhoneHash },
-        SendOutcome.RouteDown => NotNow(message, ProviderCircuit.RefusedPause),
+        // Due at once, by the fall-back route, or when the provider is tried again.
+        SendOutcome.RouteDown => NotNow(message, TimeSpan.Zero),
         // The same reference again has no second effect, so the attempt keeps its number.
         SendOutcome.Unknown when safeToRepeat => NotNow(message, RetryPauses.After(1)),
         SendOutcome.Unknown => Unknown(message),

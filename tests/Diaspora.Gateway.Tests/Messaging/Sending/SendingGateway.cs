@@ -6,6 +6,7 @@ using Diaspora.Gateway.Messaging.Sending;
 using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Diaspora.Gateway.Tests.Messaging.Sending;
 
@@ -35,8 +36,8 @@ internal sealed class SendingGateway : IAsyncDisposable
 
     public DeliveryReports Reports => Get<DeliveryReports>();
 
-    /// <summary>A gateway with the route <c>one</c> by <see cref="Provider"/>, unless set otherwise.</summary>
-    public static async Task<SendingGateway> StartAsync(Action<Dictionary<string, string>>? set = null)
+    /// <summary>A gateway with the route <c>one</c> by <see cref="Provider"/>, unless set otherwise; with PostgreSQL behind a port, when given.</summary>
+    public static async Task<SendingGateway> StartAsync(Action<Dictionary<string, string>>? set = null, int? postgresPort = null)
     {
         var gateway = new SendingGateway();
         var settings = gateway._gateway.Settings;
@@ -51,6 +52,9 @@ internal sealed class SendingGateway : IAsyncDisposable
         gateway.Time.MoveTo(Monday);
         await gateway._gateway.InitializeAsync();
         set?.Invoke(settings);
+        if (postgresPort is { } port)
+            settings["Database:ConnectionString"] =
+                new NpgsqlConnectionStringBuilder(gateway._gateway.ConnectionString) { Host = "127.0.0.1", Port = port }.ConnectionString;
         gateway._text = await gateway.ReadAsync<long>("insert into messaging.texts (en, st) values ('Good news', 'Litaba tse monate') returning id");
         return gateway;
     }
