@@ -103,6 +103,25 @@ internal sealed class OutboxStore(FieldCipher cipher, RouteTable routes)
             Sql, new { contactId, keepCategories }, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Cancels the messages of certain causes that have not left.</summary>
+    /// <param name="transaction">The caller's transaction.</param>
+    /// <param name="causes">The causes, whole.</param>
+    /// <param name="contactId">To whom; null: to everyone.</param>
+    /// <param name="reason">Why, as a short code.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task CancelAsync(
+        NpgsqlTransaction transaction, string[] causes, long? contactId, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update messaging.outbox
+               set status = 'cancelled', reason = @reason, settled_at = @now
+             where cause = any(@causes) and (@contactId::bigint is null or contact_id = @contactId) and status in ('waiting', 'held')
+            """;
+        await Connection(transaction).ExecuteAsync(new CommandDefinition(
+            Sql, new { causes, contactId, reason, now }, transaction, cancellationToken: cancellationToken));
+    }
+
     private static async Task<Reach?> ReachAsync(NpgsqlTransaction transaction, long contactId, CancellationToken cancellationToken)
     {
         const string Sql = """

@@ -15,6 +15,11 @@ internal static class SchedulingSetup
     /// </summary>
     public static IHostApplicationBuilder AddScheduling(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Purge>();
+        builder.Services.AddSingleton<OverdueWatch>();
+        builder.Services.AddScheduledJob<PurgeJob>("scheduling/purge", "0 30 2 * * ?", MissedFires.Once, recover: true);
+        builder.Services.AddScheduledJob<OverdueJob>("scheduling/overdue", "0 5 * * * ?", MissedFires.Skip);
+
         var options = new SchedulingOptions();
         builder.Configuration.Bind(SchedulingOptions.Section, options);
         if (!options.Enabled) return builder;
@@ -49,6 +54,10 @@ internal static class SchedulingSetup
         services.TryAddScoped<TJob>();
         return services.AddSingleton(new ScheduledJob(typeof(TJob), group, own, cron, missed, recover));
     }
+
+    /// <summary>Registers something that is not kept for ever; see <see cref="Retention"/>.</summary>
+    public static IServiceCollection AddRetention(this IServiceCollection services, string what, TimeSpan keep, Removal remove) =>
+        services.AddSingleton(new Retention(what, keep, remove));
 
     private static void Configure(IQuartzBuilder quartz)
     {

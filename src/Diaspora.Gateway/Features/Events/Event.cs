@@ -48,6 +48,9 @@ internal sealed record Event
     /// <summary>Counts the changes that people were told of.</summary>
     public int Revision { get; init; }
 
+    /// <summary>When people were last told of a new day, time or place; null: never.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
     /// <summary>True when people see it and it is not over.</summary>
     public bool IsOpen(DateOnly today) => State == EventState.Published && EndsOn >= today;
 }

@@ -1,5 +1,6 @@
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Messaging;
 
 namespace Diaspora.Gateway.Features.Events;
 
@@ -59,6 +60,8 @@ internal sealed class EventBookings(ContactStore contacts, EventWaitingList wait
         if (await LockAsync(context, eventId, cancellationToken) is not { } held) return new Booking(BookingOutcome.Over);
         var mine = await FindMineAsync(context, eventId, cancellationToken);
         var declined = await SaveAsync(context, held, mine, RsvpState.Declined, null, cancellationToken);
+        var reminders = EventReminders.DaysBefore.Select(days => EventCauses.Reminder(held, days)).ToArray();
+        await OutboxStore.CancelAsync(context.InTransaction, reminders, declined.ContactId, "declined", context.Now, cancellationToken);
         await PassOnAsync(context, held, cancellationToken);
         return new Booking(BookingOutcome.Declined, declined);
     }

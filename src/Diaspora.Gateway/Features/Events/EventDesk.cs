@@ -1,4 +1,3 @@
-using System.Globalization;
 using Diaspora.Flows.Definition;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations;
@@ -8,7 +7,8 @@ using Npgsql;
 
 namespace Diaspora.Gateway.Features.Events;
 
-/// <summary>What staff do with events. Whoever comes, waits or asked for a reminder is told once of each change that matters to them.</summary>
+/// <summary>What staff do with events. Whoever comes, waits or asked for a reminder is told once of each change that matters to them; messages that
+/// wait to leave and are no longer true are cancelled.</summary>
 internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList waitingList, OutboxStore outbox)
 {
     /// <summary>Changes an event; a new day, time or place is told, and places that came free are passed on.</summary>
@@ -26,16 +26,16 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
         if (await EventStore.LockAsync(transaction, id, cancellationToken) is not { State: not EventState.Cancelled } held) return null;
         var changed = change(held);
         var moved = (held.StartsOn, held.EndsOn, held.StartsAt, held.Place) != (changed.StartsOn, changed.EndsOn, changed.StartsAt, changed.Place);
-        if (moved) changed = changed with { Revision = held.Revision + 1 };
+        if (moved) changed = changed with { Revision = held.Revision + 1, MovedAt = now };
         await EventStore.SaveAsync(transaction, changed, cancellationToken);
+        if (moved) await CancelWaitingAsync(transaction, [.. EventCauses.Outdated(held)], now, cancellationToken);
         var told = 0;
         if (moved && changed.IsOpen(LesothoTime.DateOf(now)))
         {
-            var cause = string.Create(CultureInfo.InvariantCulture, $"events/changed/{id}/{changed.Revision}");
             var message = FlowWords.Message(
                 flows, "events", "changed",
                 ("title", EventWords.TitleOf(flows, changed)), ("when", EventWords.WhenOf(flows, changed)), ("place", changed.Place));
-            told = await TellAsync(transaction, id, cause, message, now, cancellationToken);
+            told = await TellAsync(transaction, id, EventCauses.Changed(changed), message, now, cancellationToken);
         }
 
         await waitingList.PassOnAsync(transaction, changed, flows, now, cancellationToken);
@@ -51,18 +51,23 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await EventStore.LockAsync(transaction, id, cancellationToken) is not { State: not EventState.Cancelled } held) return null;
         await EventStore.SaveAsync(transaction, held with { State = EventState.Cancelled }, cancellationToken);
+        var offers = await RsvpStore.OffersAsync(transaction, id, cancellationToken);
+        var outdated = EventCauses.Outdated(held).Concat(offers.Select(offer => EventCauses.PlaceFree(offer.RsvpId, offer.Offer)));
+        await CancelWaitingAsync(transaction, [.. outdated], now, cancellationToken);
         var told = 0;
         if (held.IsOpen(LesothoTime.DateOf(now)))
         {
-            var cause = string.Create(CultureInfo.InvariantCulture, $"events/cancelled/{id}");
             var message = FlowWords.Message(
                 flows, "events", "cancelled", ("title", EventWords.TitleOf(flows, held)), ("days", EventWords.DaysOf(flows, held)));
-            told = await TellAsync(transaction, id, cause, message, now, cancellationToken);
+            told = await TellAsync(transaction, id, EventCauses.Cancelled(held), message, now, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
         return told;
     }
+
+    private static Task CancelWaitingAsync(NpgsqlTransaction transaction, string[] causes, DateTimeOffset now, CancellationToken cancellationToken) =>
+        OutboxStore.CancelAsync(transaction, causes, contactId: null, "event-changed", now, cancellationToken);
 
     private async Task<int> TellAsync(
         NpgsqlTransaction transaction, long id, string cause, OutgoingMessage message, DateTimeOffset now, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class EventStore
 {
     private const string Columns = """
         e.id, e.title_en, e.title_st, e.place, e.district, e.starts_on, e.ends_on, e.starts_at, e.summary_en, e.summary_st,
-               e.capacity, e.takes_rsvp, e.state, e.sample, e.revision
+               e.capacity, e.takes_rsvp, e.state, e.sample, e.revision, e.moved_at
         """;
 
     /// <summary>The events that people see, the soonest first.</summary>
@@ -22,6 +22,20 @@ internal static class EventStore
              order by e.starts_on, e.starts_at, e.id
             """;
         var rows = await connection.QueryAsync<Event>(new CommandDefinition(Sql, new { today }, cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+
+    /// <summary>The events that people see and whose first day lies between two days, both included.</summary>
+    public static async Task<IReadOnlyList<Event>> StartingAsync(
+        NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        const string Sql = $"""
+            select {Columns}
+              from events.events e
+             where e.state = 'published' and e.starts_on between @from and @to
+             order by e.starts_on, e.id
+            """;
+        var rows = await connection.QueryAsync<Event>(new CommandDefinition(Sql, new { from, to }, cancellationToken: cancellationToken));
         return rows.AsList();
     }
 
@@ -127,7 +141,7 @@ internal static class EventStore
             update events.events
                set title_en = @TitleEn, title_st = @TitleSt, place = @Place, district = @District, starts_on = @StartsOn, ends_on = @EndsOn,
                    starts_at = @StartsAt, summary_en = @SummaryEn, summary_st = @SummarySt, capacity = @Capacity, state = @state,
-                   revision = @Revision
+                   revision = @Revision, moved_at = @MovedAt
              where id = @Id
             """;
         await Connection(transaction).ExecuteAsync(

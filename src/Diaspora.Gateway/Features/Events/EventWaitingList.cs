@@ -1,4 +1,3 @@
-using System.Globalization;
 using Diaspora.Flows.Definition;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Conversations.Actions;
@@ -33,6 +32,13 @@ internal sealed class EventWaitingList(NpgsqlDataSource database, OutboxStore ou
         }
     }
 
+    /// <summary>As the other, on a connection of its own.</summary>
+    public async Task PassOnAsync(FlowSet flows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await PassOnAsync(connection, flows, now, cancellationToken);
+    }
+
     /// <summary>Passes on what is free in one event, whose row the transaction has locked.</summary>
     public async Task PassOnAsync(
         NpgsqlTransaction transaction, Event held, FlowSet flows, DateTimeOffset now, CancellationToken cancellationToken)
@@ -48,7 +54,7 @@ internal sealed class EventWaitingList(NpgsqlDataSource database, OutboxStore ou
             free -= rsvp.People;
             var until = now + OfferTime;
             var offer = await RsvpStore.OfferAsync(transaction, rsvp.Id, until, now, cancellationToken);
-            var cause = string.Create(CultureInfo.InvariantCulture, $"events/place-free/{rsvp.Id}/{offer}");
+            var cause = EventCauses.PlaceFree(rsvp.Id, offer);
             var message = FlowWords.Message(flows, "events", "place-free");
             await outbox.EnqueueAsync(transaction, rsvp.ContactId, cause, message, now, now, until, cancellationToken);
         }

@@ -111,6 +111,16 @@ internal static class RsvpStore
             new CommandDefinition(Sql, new { id, until, now }, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>The last offer of a place to each who waits for one.</summary>
+    public static async Task<IReadOnlyList<(long RsvpId, int Offer)>> OffersAsync(
+        NpgsqlTransaction transaction, long eventId, CancellationToken cancellationToken)
+    {
+        const string Sql = "select id, offers from events.rsvps where event_id = @eventId and state = 'waiting' and offers > 0 order by id";
+        var rows = await Connection(transaction).QueryAsync<(long, int)>(
+            new CommandDefinition(Sql, new { eventId }, transaction, cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+
     private static DynamicParameters Parameters(Rsvp rsvp, DateTimeOffset now)
     {
         var parameters = new DynamicParameters(rsvp);
