@@ -1,6 +1,7 @@
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Conversations;
@@ -22,7 +23,9 @@ internal static class ConversationSetup
             s.GetRequiredService<IOptions<ConversationOptions>>().Value.FlowsDirectory, s.GetRequiredService<ActionCatalogue>()));
         services.AddSingleton<FlowEngine>();
         services.AddSingleton<ContactStore>();
+        services.AddNumberRetention();
         services.AddSingleton<EffectStore>();
+        services.AddRetention("conversations/effects", TimeSpan.FromDays(30), EffectStore.RemoveAsync);
         services.AddSingleton<RedisSessionStore>();
         services.AddSingleton<TurnServices>();
         services.AddSingleton<TurnRunner>();

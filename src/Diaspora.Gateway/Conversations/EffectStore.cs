@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Privacy;
+using Diaspora.Gateway.Scheduling;
 using Npgsql;
 
 namespace Diaspora.Gateway.Conversations;
@@ -70,6 +71,17 @@ internal sealed class EffectStore(FieldCipher cipher)
         if (outcome is not { Length: > 0 } || cipher.Decrypt(OutcomeKind, outcome) is not { } json) return null;
         var kept = JsonSerializer.Deserialize<KeptOutcome>(json);
         return kept is null ? null : new ActionResult(kept.Outcome, kept.Outputs.ToDictionary(o => o.Key, o => new FlowValue(o.Value)), []);
+    }
+
+    /// <summary>Removes what inputs brought about before a moment: none of them is sent again.</summary>
+    public static Task<int> RemoveAsync(NpgsqlConnection connection, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from conversations.effects
+             where ctid = any(array(select ctid from conversations.effects where at < @before order by at limit @limit))
+            """;
+        return connection.ExecuteAsync(new CommandDefinition(
+            Sql, new { before, limit }, commandTimeout: RetentionStore.Patience, cancellationToken: cancellationToken));
     }
 
     private sealed record KeptOutcome(string Outcome, Dictionary<string, string[]> Outputs);

@@ -3,6 +3,7 @@ using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
 using Diaspora.Gateway.Messaging.Routes;
 using Diaspora.Gateway.Messaging.Sending;
+using Diaspora.Gateway.Messaging.Upkeep;
 using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Messaging;
@@ -32,6 +33,7 @@ internal static class MessagingSetup
         builder.Services.AddSingleton<Broadcasts.Broadcasts>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
         builder.AddSending();
+        builder.AddUpkeep();
         return builder;
     }
 

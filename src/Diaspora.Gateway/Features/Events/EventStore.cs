@@ -108,12 +108,13 @@ internal static class EventStore
     {
         const string Sql = """
             select e.id, e.title_en, e.place, e.district, e.starts_on, e.state, e.sample, e.capacity,
-                   coalesce(sum(r.people) filter (where r.state = 'going'), 0)::int as going,
-                   coalesce(sum(r.people) filter (where r.state = 'waiting'), 0)::int as waiting,
-                   count(*) filter (where r.state = 'reminder')::int as reminders
+                   (coalesce(sum(r.people) filter (where r.state = 'going'), 0) + coalesce(c.going, 0))::int as going,
+                   (coalesce(sum(r.people) filter (where r.state = 'waiting'), 0) + coalesce(c.waiting, 0))::int as waiting,
+                   (count(*) filter (where r.state = 'reminder') + coalesce(c.reminders, 0))::int as reminders
               from events.events e
               left join events.rsvps r on r.event_id = e.id
-             group by e.id
+              left join events.counts c on c.event_id = e.id
+             group by e.id, c.event_id
              order by e.starts_on, e.starts_at, e.id
             """;
         var rows = await connection.QueryAsync<EventCount>(new CommandDefinition(Sql, cancellationToken: cancellationToken));

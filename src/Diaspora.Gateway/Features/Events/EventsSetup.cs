@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Scheduling;
@@ -21,6 +22,8 @@ internal static class EventsSetup
         builder.Services.AddSingleton<ISampleContent, EventSample>();
         builder.Services.AddScheduledJob<EventRemindersJob>("events/reminders", "0 0/15 * * * ?", MissedFires.Once, recover: true);
         builder.Services.AddScheduledJob<EventWaitingListJob>("events/waiting-list", "30 0/5 * * * ?", MissedFires.Skip);
+        builder.Services.AddRetention("events/rsvps", TimeSpan.FromDays(90), EventRetentionStore.RemoveRsvpsAsync);
+        builder.Services.AddNumberNeed(EventRetentionStore.NeedNumberAsync);
         return builder;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class FoodStatusActions(PinTriesStore tries, FoodApplicationStor
         // then finds that others have locked the number learns nothing of the comparison.
         var food = await FoodCaseStore.FindAsync(context.Connection, transaction, reference, cancellationToken);
         var right = food?.PinHash is { } hash ? pins.Verify(hash, context["pin"]) : pins.VerifyNothing(context["pin"]);
-        var before = await tries.LockAsync(transaction, reference, cancellationToken);
+        var before = await tries.LockAsync(transaction, reference, context.Now, cancellationToken);
         if (before.IsLocked(context.Now)) return Locked(before);
         var after = right ? before.AfterRight() : before.AfterWrong(context.Now);
         await tries.SaveAsync(transaction, reference, after, cancellationToken);

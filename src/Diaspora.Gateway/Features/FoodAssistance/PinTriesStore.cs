@@ -11,17 +11,18 @@ internal sealed class PinTriesStore(KeyedHasher hasher)
     /// The tries for a reference. Whoever types a PIN for the same reference at the same time waits until the transaction ends, so no try is
     /// lost.
     /// </summary>
-    public async Task<PinTries> LockAsync(NpgsqlTransaction transaction, Reference reference, CancellationToken cancellationToken)
+    public async Task<PinTries> LockAsync(
+        NpgsqlTransaction transaction, Reference reference, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into food.pin_tries (reference_hash)
-                 values (@hash)
+            insert into food.pin_tries (reference_hash, tried_at)
+                 values (@hash, @now)
             on conflict (reference_hash) do update
-                    set wrong = pin_tries.wrong
+                    set tried_at = excluded.tried_at
               returning wrong, lock_at, earlier_lock_at, staff_only
             """;
         return await Connection(transaction).QuerySingleAsync<PinTries>(
-            new CommandDefinition(Sql, new { hash = Hash(reference) }, transaction, cancellationToken: cancellationToken));
+            new CommandDefinition(Sql, new { hash = Hash(reference), now }, transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>The tries for a reference, to look at.</summary>

@@ -1,4 +1,6 @@
+using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.Registration;
 
@@ -14,6 +16,9 @@ internal static class RegistrationSetup
         builder.Services.AddSingleton<IFlowActions, RegistrationActions>();
         builder.Services.AddSingleton<IFlowActions, DetailsActions>();
         builder.Services.AddSingleton<IFlowActions, ErasureActions>();
+        builder.Services.AddRetention("registration/attempts", TimeSpan.FromDays(2), RegistrationRetentionStore.RemoveAttemptsAsync);
+        builder.Services.AddSingleton(new OverdueCheck("registration/number-releases", TimeSpan.Zero, RegistrationRetentionStore.ReleasesAsync));
+        builder.Services.AddNumberNeed(RegistrationRetentionStore.NeedNumberAsync);
         return builder;
     }
 }

@@ -1,6 +1,8 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
+using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.Remittances;
 
@@ -16,6 +18,11 @@ internal static class RemittancesSetup
         builder.Services.AddSingleton<IFlowActions, QuestionActions>();
         builder.Services.AddSingleton<ISampleContent, RemittancesSample>();
         builder.Services.AddSingleton<ICommandSource, QuestionCommands>();
+        // The answer sets the day after which both texts go.
+        builder.Services.AddRetention("remittances/question-texts", TimeSpan.Zero, QuestionRetentionStore.RemoveTextsAsync);
+        // Five working days, as proposed for first answers to complaints.
+        builder.Services.AddSingleton(new OverdueCheck("remittances/questions", TimeSpan.FromDays(7), QuestionRetentionStore.UnansweredAsync));
+        builder.Services.AddNumberNeed(QuestionRetentionStore.NeedNumberAsync);
         return builder;
     }
 }

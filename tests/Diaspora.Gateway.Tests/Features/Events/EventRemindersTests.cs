@@ -43,8 +43,8 @@ public sealed class EventRemindersTests : IAsyncLifetime
     public async Task Ten_o_clock_is_that_of_the_persons_clock()
     {
         var id = await AddAsync();
-        await Caller("+447700900101").RemindAsync(id);
-        await Caller("+12125550101").RemindAsync(id);
+        await Caller("+447911123456").RemindAsync(id);
+        await Caller("+12025550143").RemindAsync(id);
 
         await RunThroughAsync("2026-12-09T00:00+02", "2026-12-18T00:00+02");
 
