@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Features.Announcements;
+using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Registration;
@@ -17,6 +18,7 @@ internal static class FeatureSetup
         builder.AddEvents();
         builder.AddFoodAssistance();
         builder.AddRemittances();
+        builder.AddCampaigns();
         return builder;
     }
 
@@ -25,6 +27,7 @@ internal static class FeatureSetup
     public static RouteGroupBuilder MapFeatureApi(this RouteGroupBuilder api)
     {
         api.MapAnnouncements();
+        api.MapCampaigns();
         return api;
     }
 }

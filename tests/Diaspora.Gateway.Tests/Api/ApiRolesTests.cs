@@ -42,6 +42,18 @@ public sealed class ApiRolesTests : IAsyncLifetime
         ["GET /api/announcements/test-phones"] = "A P",
         ["POST /api/announcements/test-phones"] = "A P",
         ["DELETE /api/announcements/test-phones/{id:long}"] = "A P",
+        ["GET /api/campaigns/"] = "A P O U",
+        ["POST /api/campaigns/"] = "A",
+        ["GET /api/campaigns/{name}"] = "A P O U",
+        ["PUT /api/campaigns/{name}"] = "A",
+        ["GET /api/campaigns/{name}/upcoming"] = "A P O U",
+        ["GET /api/campaigns/{name}/days"] = "A P O U",
+        ["POST /api/campaigns/{name}/submit"] = "A",
+        ["POST /api/campaigns/{name}/approve"] = "P",
+        ["POST /api/campaigns/{name}/return"] = "P",
+        ["POST /api/campaigns/{name}/pause"] = "A P",
+        ["POST /api/campaigns/{name}/resume"] = "A P",
+        ["POST /api/campaigns/{name}/end"] = "A P",
     };
 
     private static readonly Dictionary<string, string> s_letters = new()

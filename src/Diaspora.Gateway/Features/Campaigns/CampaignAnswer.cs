@@ -1,0 +1,35 @@
+using Diaspora.Gateway.Features.Campaigns.Writing;
+using Diaspora.Gateway.Messaging.Broadcasts;
+
+namespace Diaspora.Gateway.Features.Campaigns;
+
+/// <summary>A campaign, as staff see it.</summary>
+/// <param name="Id">Where it stands in the list.</param>
+/// <param name="State">draft, submitted, running, paused or ended.</param>
+/// <param name="Sample">True: there to show the service.</param>
+/// <param name="Authors">Everyone who wrote, changed or submitted it.</param>
+/// <param name="Approver">Who approved it; null: nobody yet.</param>
+/// <param name="Note">Why it was returned; null: it was not.</param>
+/// <param name="DoneTo">The last of its days that was dealt with; null: none.</param>
+/// <param name="Doubts">Words that may say too much, by field; allowed, but whoever approves should think of them.</param>
+/// <param name="Campaign">What it says to whom and when, with every day's year.</param>
+public sealed record CampaignAnswer(
+    long Id, string State, bool Sample, IReadOnlyList<string> Authors, string? Approver, string? Note, DateOnly? DoneTo,
+    IReadOnlyDictionary<string, string> Doubts, CampaignForm Campaign)
+{
+    internal static CampaignAnswer Of(Campaign campaign) => new(
+        campaign.Id, campaign.State.ToString().ToLowerInvariant(), campaign.Sample, campaign.Authors, campaign.Approver, campaign.Note, campaign.DoneTo,
+        CampaignRules.DoubtsOf(campaign.Content).GroupBy(d => d.Field).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(d => d.What))),
+        CampaignReading.Write(campaign.Content));
+}
+
+/// <summary>A day on which a campaign texted.</summary>
+/// <param name="Day">The day by the clock of each person.</param>
+/// <param name="Number">Which text of the campaign, from 1.</param>
+/// <param name="Withdrawn">True: called off, because its event was moved or cancelled.</param>
+/// <param name="Results">What became of the messages so far.</param>
+public sealed record CampaignDayAnswer(DateOnly Day, int Number, bool Withdrawn, BroadcastResults? Results);
+
+/// <summary>Why a campaign is given back.</summary>
+/// <param name="Note">What is to be changed.</param>
+public sealed record ReturnRequest(string Note);

@@ -1,0 +1,112 @@
+using Diaspora.Gateway.Features.Campaigns;
+using Diaspora.Gateway.Staff;
+
+namespace Diaspora.Gateway.Tests.Features.Campaigns;
+
+public sealed class CampaignOfficeTests : IAsyncLifetime
+{
+    private const string Name = "six-days";
+    private static readonly StaffActor s_lineoAgain = new(" LINEO ", new HashSet<string> { StaffRole.Approver });
+    private static readonly StaffActor s_mpho = new("Mpho", new HashSet<string> { StaffRole.Author });
+    private readonly CampaignWorld _world = new();
+
+    private CampaignOffice Office => _world.Office;
+
+    public Task InitializeAsync() => _world.InitializeAsync();
+
+    public Task DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task Whoever_wrote_changed_or_submitted_it_cannot_approve_it()
+    {
+        CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.ChangeAsync(Name, CampaignWorld.SixDays() with { Title = "Six" }, s_mpho, CancellationToken.None));
+        CampaignWorld.Done(await Office.SubmitAsync(Name, CampaignWorld.Thabo, CancellationToken.None));
+
+        foreach (var author in new[] { CampaignWorld.Lineo, s_lineoAgain, s_mpho, CampaignWorld.Thabo })
+            (await Office.ApproveAsync(Name, author, CancellationToken.None)).SamePerson.ShouldBeTrue();
+        var other = new StaffActor("Neo", new HashSet<string> { StaffRole.Approver });
+        CampaignWorld.Done(await Office.ApproveAsync(Name, other, CancellationToken.None)).Approver.ShouldBe("Neo");
+
+        (await _world.AuditAsync(Name)).ShouldBe(
+            ["Lineo campaign.created", "Mpho campaign.changed", "Thabo campaign.submitted", "Neo campaign.approved"]);
+    }
+
+    [Fact]
+    public async Task What_was_returned_is_a_draft_again_with_a_note()
+    {
+        CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
+
+        (await Office.ReturnAsync(Name, " ", CampaignWorld.Thabo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["note"]);
+        var returned = CampaignWorld.Done(await Office.ReturnAsync(Name, "Shorter.", CampaignWorld.Thabo, CancellationToken.None));
+        (returned.State, returned.Note).ShouldBe((CampaignState.Draft, "Shorter."));
+
+        (await _world.ApproveAsync(Name)).Note.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_running_campaign_is_changed_only_after_it_was_paused_and_returned()
+    {
+        await _world.RunAsync(CampaignWorld.SixDays());
+
+        (await Office.ChangeAsync(Name, CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Running);
+        (await Office.ReturnAsync(Name, "A mistake.", CampaignWorld.Thabo, CancellationToken.None)).Present.ShouldBe(CampaignState.Running);
+        CampaignWorld.Done(await Office.PauseAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.ReturnAsync(Name, "A mistake.", CampaignWorld.Thabo, CancellationToken.None)).Approver.ShouldBeNull();
+        var changed = CampaignWorld.SixDays() with { Texts = [.. CampaignWorld.SixDays().Texts!.Select(t => t with { En = "Better " + t.En })] };
+        CampaignWorld.Done(await Office.ChangeAsync(Name, changed, CampaignWorld.Lineo, CancellationToken.None));
+
+        (await _world.ApproveAsync(Name)).Content.Texts[0].En.ShouldBe("Better Text 1.");
+    }
+
+    [Fact]
+    public async Task A_text_that_went_before_a_change_does_not_go_again()
+    {
+        var phone = await _world.RegisterAsync("+27600000711", "ZA");
+        await _world.RunAsync(CampaignWorld.SixDays());
+        await _world.PassAsync("2026-11-26T12:00Z");
+        CampaignWorld.Done(await Office.PauseAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.ReturnAsync(Name, "Later in the day.", CampaignWorld.Thabo, CancellationToken.None));
+        var later = CampaignWorld.SixDays() with { Calendar = CampaignWorld.SixDays().Calendar! with { Time = "18:00" } };
+        CampaignWorld.Done(await Office.ChangeAsync(Name, later, CampaignWorld.Lineo, CancellationToken.None));
+
+        await _world.ApproveAsync(Name);
+        await _world.PassAsync("2026-11-27T18:00Z");
+
+        (await _world.DaysAsync(phone)).ShouldBe("25, 26, 27");
+    }
+
+    [Fact]
+    public async Task A_name_is_taken_once_and_stays()
+    {
+        CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
+
+        (await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["name"]);
+        (await Office.ChangeAsync(Name, CampaignWorld.SixDays("other"), CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["name"]);
+        CampaignWorld.Done(await Office.ChangeAsync(Name, CampaignWorld.SixDays() with { Name = null }, CampaignWorld.Lineo, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_lay_too_long_on_a_desk_cannot_be_submitted_or_approved_any_more()
+    {
+        CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays("second"), CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.SubmitAsync("second", CampaignWorld.Lineo, CancellationToken.None));
+        _world.BeAwayUntil("2026-12-01T10:00Z");
+
+        (await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
+        (await Office.ApproveAsync("second", CampaignWorld.Thabo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
+    }
+
+    [Fact]
+    public async Task An_ended_one_stays_ended_and_an_unknown_one_is_not_found()
+    {
+        await _world.RunAsync(CampaignWorld.SixDays());
+        CampaignWorld.Done(await Office.EndAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
+
+        (await Office.ResumeAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Ended);
+        (await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Ended);
+        (await Office.SubmitAsync("unknown", CampaignWorld.Lineo, CancellationToken.None)).ShouldBe(CampaignResult.Unknown);
+    }
+}
