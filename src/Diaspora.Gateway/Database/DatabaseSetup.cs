@@ -27,6 +27,7 @@ internal static class DatabaseSetup
             services.GetRequiredService<NpgsqlDataSource>(),
             Migration.ReadEmbedded(typeof(Migrator).Assembly),
             services.GetRequiredService<ILogger<Migrator>>()));
+        builder.Services.AddSingleton<StartLockStore>();
         builder.Services.AddSingleton<ICommandSource, DatabaseCommands>();
         return builder;
     }

@@ -30,6 +30,7 @@ internal static class StartUp
         await app.Services.GetRequiredService<Migrator>().MigrateAsync();
         if (app.Environment.IsDevelopment())
         {
+            await using var alone = await app.Services.GetRequiredService<StartLockStore>().TakeAsync(CancellationToken.None);
             await using var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
             foreach (var sample in app.Services.GetServices<ISampleContent>()) await sample.LoadAsync(connection, CancellationToken.None);
         }

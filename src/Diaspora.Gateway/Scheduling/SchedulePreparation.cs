@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Database;
 using Quartz;
 
 namespace Diaspora.Gateway.Scheduling;
@@ -7,7 +8,7 @@ namespace Diaspora.Gateway.Scheduling;
 /// Nodes do this one after the other. Jobs that no program knows any more go; times that another version could not run are tried again.
 /// </summary>
 internal sealed class SchedulePreparation(
-    ISchedulerFactory factory, IEnumerable<ScheduledJob> jobs, ScheduleLockStore locks, TimeProvider time) : IHostedLifecycleService
+    ISchedulerFactory factory, IEnumerable<ScheduledJob> jobs, StartLockStore locks, TimeProvider time) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -27,7 +27,6 @@ internal static class SchedulingSetup
         // Quartz tells of every step of its own.
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         // Before Quartz's own hosted service, which then finds the scheduler made.
-        builder.Services.AddSingleton<ScheduleLockStore>();
         builder.Services.AddHostedService<SchedulePreparation>();
         builder.Services.AddQuartz(Configure);
         builder.Services.AddQuartzHostedService(hosted =>

@@ -6,27 +6,47 @@ namespace Diaspora.Gateway.Tests.Scheduling;
 /// <summary>Counts what a test's jobs did, over all nodes of a test.</summary>
 internal sealed class FireCount
 {
-    private readonly ConcurrentQueue<(string Node, DateTimeOffset Due)> _fires = new();
+    private readonly ConcurrentQueue<Fire> _fires = new();
 
-    public IReadOnlyList<(string Node, DateTimeOffset Due)> Fires => [.. _fires];
+    public IReadOnlyList<Fire> Fires => [.. _fires];
 
-    public void Add(string node, DateTimeOffset due) => _fires.Enqueue((node, due));
+    /// <summary>While set, jobs that begin wait for it.</summary>
+    public TaskCompletionSource? Hold { get; set; }
 
-    /// <summary>Waits until the jobs have run so often, twenty seconds at most.</summary>
-    public async Task ReachAsync(int count)
+    public void Add(Fire fire) => _fires.Enqueue(fire);
+
+    /// <summary>Waits until this is so, thirty seconds at most.</summary>
+    public async Task UntilAsync(Func<IReadOnlyList<Fire>, bool> reached)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (_fires.Count < count) await Task.Delay(50, patience.Token);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!reached(Fires)) await Task.Delay(50, patience.Token);
     }
 }
+
+/// <summary>One run of a job.</summary>
+internal sealed record Fire(string Job, string Node, DateTimeOffset Due, bool Recovering);
 
 /// <summary>A job that only counts.</summary>
 [DisallowConcurrentExecution]
 internal sealed class CountingJob(FireCount count) : IJob
 {
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var due = context.ScheduledFireTimeUtc!.Value;
+        count.Add(new Fire(context.JobDetail.Key.Name, context.Scheduler.SchedulerInstanceId, due, context.Recovering));
+        if (count.Hold is { } hold) await hold.Task;
+    }
+}
+
+/// <summary>A job that fails with words that nobody may read.</summary>
+[DisallowConcurrentExecution]
+internal sealed class FailingJob(FireCount count) : IJob
+{
+    public const string Said = "Words that a person said";
+
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        count.Add(context.Scheduler.SchedulerInstanceId, context.ScheduledFireTimeUtc!.Value);
-        return ValueTask.CompletedTask;
+        count.Add(new Fire(context.JobDetail.Key.Name, context.Scheduler.SchedulerInstanceId, context.ScheduledFireTimeUtc!.Value, context.Recovering));
+        throw new FormatException(Said);
     }
 }

@@ -1,13 +1,13 @@
 using Dapper;
 using Npgsql;
 
-namespace Diaspora.Gateway.Scheduling;
+namespace Diaspora.Gateway.Database;
 
-/// <summary>A lock that lets one node at a time write the schedule.</summary>
-internal sealed class ScheduleLockStore(NpgsqlDataSource database)
+/// <summary>A lock that one node holds at a time while it starts and writes what every node needs only once.</summary>
+internal sealed class StartLockStore(NpgsqlDataSource database)
 {
-    // Any number that nobody else uses in this database: "schedule" in ASCII.
-    private const long LockKey = 0x7363686564756C65;
+    // Any number that nobody else uses in this database: "starting" in ASCII.
+    private const long LockKey = 0x7374617274696E67;
 
     // Another node makes its tables meanwhile.
     private const int PatienceSeconds = 120;
