@@ -28,6 +28,11 @@ need_sdk() {
 need_postgres() { need '/usr/lib/postgresql/*/bin/postgres' postgresql "the gateway keeps its data in PostgreSQL" "postgresql redis-server"; }
 need_redis() { need redis-server redis-server "the gateway keeps running conversations in Redis" "postgresql redis-server"; }
 
+need_kannel() {
+  need /usr/sbin/bearerbox kannel "the tests send texts through it" "kannel kannel-extras"
+  need /usr/lib/kannel/test/fakesmsc kannel-extras "it holds the network that the tests send texts to" "kannel kannel-extras"
+}
+
 # A zombie is not alive: in a container nobody may collect it.
 alive() { [[ $(sed -n 's/^State:[[:space:]]*//p' "/proc/$1/status" 2>/dev/null) == [!ZX]* ]]; }
 

@@ -36,7 +36,10 @@ internal static class ChannelSetup
         builder.Services.AddSingleton<ServiceCode>();
         builder.Services.AddSingleton<Refusals>();
         builder.Services.AddSingleton(typeof(TokenFilter<>));
+        builder.Services.AddSingleton<ReportIntake>();
+        builder.Services.AddSingleton<TwilioForm>();
         builder.Services.AddSingleton<TwilioSignature>();
+        builder.Services.AddSingleton<AfricasTalkingOptOut>();
         builder.Services.AddHostedService<ClosedChannels>();
         return builder;
     }
@@ -46,6 +49,7 @@ internal static class ChannelSetup
     {
         var channels = app.MapGroup("/channels").DisableAntiforgery().ExcludeFromDescription();
         channels.MapAfricasTalking();
+        channels.MapKannel();
         channels.MapTwilio();
         channels.MapVodacom();
         return channels;

@@ -15,6 +15,9 @@ public class ChannelEndpointsTests : IClassFixture<GatewayFixture>
     public ChannelEndpointsTests(GatewayFixture gateway)
     {
         _gateway = gateway;
+        // This is about what is answered, not how fast a busy machine does.
+        _gateway.Settings["Conversations:TurnTimeout"] = "00:00:10";
+        _gateway.Settings["Redis:CallTimeout"] = "00:00:05";
         _gateway.Settings["Channels:Twilio:AccountSid"] = Account;
         _gateway.Settings["Channels:Vodacom:PublicUrl"] = "https://gw.example.org";
     }

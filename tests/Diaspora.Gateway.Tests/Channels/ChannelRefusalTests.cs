@@ -18,7 +18,10 @@ public class ChannelRefusalTests(GatewayFixture gateway) : IClassFixture<Gateway
         {
             var cases = new TheoryData<string, string>();
             string[] paths =
-                [ChannelPaths.AfricasTalkingUssd, ChannelPaths.AfricasTalkingEvents, ChannelPaths.AfricasTalkingSms, ChannelPaths.TwilioSms];
+            [
+                ChannelPaths.AfricasTalkingUssd, ChannelPaths.AfricasTalkingEvents, ChannelPaths.AfricasTalkingSms, ChannelPaths.AfricasTalkingOptOut,
+                ChannelPaths.AfricasTalkingStatus, ChannelPaths.KannelSms, ChannelPaths.KannelStatus, ChannelPaths.TwilioSms, ChannelPaths.TwilioStatus,
+            ];
             foreach (var path in paths)
                 foreach (var body in Bodies.Keys)
                     cases.Add(path, body);
@@ -81,15 +84,22 @@ public class ChannelRefusalTests(GatewayFixture gateway) : IClassFixture<Gateway
     [InlineData("&&==&=&msisdn")]
     public async Task Garbage_in_a_query_is_refused_or_politely_ended(string query)
     {
-        using var response = await gateway.Client.GetAsync($"{ChannelPaths.Vodacom}?token=dev-token{query}");
+        foreach (var path in (string[])[ChannelPaths.Vodacom, ChannelPaths.KannelSms, ChannelPaths.KannelStatus])
+        {
+            using var response = await gateway.Client.GetAsync($"{path}?token=dev-token{query}");
 
-        await ShouldBePoliteAsync(response);
+            await ShouldBePoliteAsync(response);
+        }
     }
 
     [Theory]
     [InlineData(ChannelPaths.AfricasTalkingUssd, 16)]
     [InlineData(ChannelPaths.AfricasTalkingEvents, 16)]
     [InlineData(ChannelPaths.AfricasTalkingSms, 64)]
+    [InlineData(ChannelPaths.AfricasTalkingOptOut, 16)]
+    [InlineData(ChannelPaths.AfricasTalkingStatus, 16)]
+    [InlineData(ChannelPaths.KannelSms, 64)]
+    [InlineData(ChannelPaths.KannelStatus, 64)]
     public async Task A_body_may_be_so_large_and_no_larger(string path, int kilobytes)
     {
         using var largest = Form(new string('x', kilobytes * 1024));
@@ -103,6 +113,9 @@ public class ChannelRefusalTests(GatewayFixture gateway) : IClassFixture<Gateway
     [InlineData(ChannelPaths.AfricasTalkingUssd)]
     [InlineData(ChannelPaths.AfricasTalkingEvents)]
     [InlineData(ChannelPaths.AfricasTalkingSms)]
+    [InlineData(ChannelPaths.AfricasTalkingOptOut)]
+    [InlineData(ChannelPaths.AfricasTalkingStatus)]
+    [InlineData(ChannelPaths.KannelSms)]
     public async Task Only_forms_are_read(string path)
     {
         using var json = new StringContent("{}", Encoding.UTF8, "application/json");
@@ -115,8 +128,15 @@ public class ChannelRefusalTests(GatewayFixture gateway) : IClassFixture<Gateway
     [InlineData(ChannelPaths.AfricasTalkingUssd + "?token=wrong")]
     [InlineData(ChannelPaths.AfricasTalkingEvents)]
     [InlineData(ChannelPaths.AfricasTalkingSms)]
+    [InlineData(ChannelPaths.AfricasTalkingOptOut)]
+    [InlineData(ChannelPaths.AfricasTalkingOptOut + "?token=wrong")]
+    [InlineData(ChannelPaths.AfricasTalkingStatus)]
+    [InlineData(ChannelPaths.KannelSms + "?from=26650000191&id=1&text=STOP")]
+    [InlineData(ChannelPaths.KannelSms + "?token=wrong&from=26650000191&id=1&text=STOP")]
+    [InlineData(ChannelPaths.KannelStatus + "?ref=1-1&type=1")]
     [InlineData(ChannelPaths.TwilioSms)]
     [InlineData(ChannelPaths.TwilioSms + "?token=dev-token")]
+    [InlineData(ChannelPaths.TwilioStatus + "?ref=1-1")]
     [InlineData(ChannelPaths.Vodacom + "?msisdn=26650000191&ussdSessionId=s&request=*384*266%23")]
     [InlineData(ChannelPaths.Vodacom + "?token=wrong&msisdn=26650000191&ussdSessionId=s&request=*384*266%23")]
     public async Task Who_cannot_show_a_secret_is_refused_and_changes_nothing(string url)

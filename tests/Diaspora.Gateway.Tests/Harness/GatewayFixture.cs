@@ -25,6 +25,7 @@ public sealed class GatewayFixture : IAsyncLifetime
     private readonly KeyDirectory _keys = new();
     private readonly string _prefix = "t" + Guid.NewGuid().ToString("n");
     private WebApplicationFactory<Program>? _factory;
+    private int _port;
 
     internal ManualTime Time { get; } = new(FirstNoon);
 
@@ -60,10 +61,11 @@ public sealed class GatewayFixture : IAsyncLifetime
         Providers?.Dispose();
     }
 
-    /// <summary>Serves this gateway on a port of its own, for a browser; before its first use.</summary>
-    internal Uri Listen()
+    /// <summary>Serves this gateway on a port, or on any free one, for a browser or a Kannel; before its first use.</summary>
+    internal Uri Listen(int port = 0)
     {
-        Factory.UseKestrel(0);
+        _port = port;
+        Factory.UseKestrel(port);
         Factory.StartServer();
         return Factory.ClientOptions.BaseAddress;
     }
@@ -110,8 +112,8 @@ public sealed class GatewayFixture : IAsyncLifetime
     {
         builder.UseEnvironment("Development");
         builder.UseContentRoot(RepositoryRoot);
-        // Any free port: several test runs may share the machine.
-        builder.UseUrls("http://127.0.0.1:0");
+        // Any free port unless one is asked for: several test runs may share the machine.
+        builder.UseUrls($"http://127.0.0.1:{_port}");
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Redis:Configuration", TestServers.Redis);
         builder.UseSetting("Redis:KeyPrefix", _prefix);

@@ -1,9 +1,13 @@
 using Diaspora.Gateway.Conversations;
+using Diaspora.Gateway.Privacy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Diaspora.Gateway.Channels.AfricasTalking;
 
-/// <summary>What Africa's Talking calls: <c>POST ussd</c>, <c>POST ussd/events</c> when a session is over, <c>POST sms</c>.</summary>
+/// <summary>
+/// What Africa's Talking calls: <c>POST ussd</c>, <c>POST ussd/events</c> when a session is over, <c>POST sms</c>, <c>POST sms/optout</c> when
+/// somebody stops a sender, and <c>POST status</c> for what became of a text of ours.
+/// </summary>
 internal static class AfricasTalkingEndpoints
 {
     public static RouteGroupBuilder MapAfricasTalking(this IEndpointRouteBuilder channels)
@@ -13,6 +17,8 @@ internal static class AfricasTalkingEndpoints
         group.MapPost("ussd", TakeUssdAsync);
         group.MapPost("ussd/events", TakeEventAsync);
         group.MapPost("sms", TakeSmsAsync);
+        group.MapPost("sms/optout", TakeOptOutAsync);
+        group.MapPost("status", TakeStatusAsync);
         return group;
     }
 
@@ -57,5 +63,22 @@ internal static class AfricasTalkingEndpoints
         else if (!(await conversations.TakeAsync(inbound, cancellationToken)).Taken)
             return refusals.Answer(AfricasTalkingOptions.Name, Refusal.Resting);
         return TypedResults.Ok();
+    }
+
+    private static async Task<Results<Ok, ProblemHttpResult>> TakeOptOutAsync(
+        HttpRequest request, AfricasTalkingOptOut optOut, Refusals refusals, CancellationToken cancellationToken)
+    {
+        var fields = await FormBody.ReadAsync(request, FormBody.MostUssdBytes, cancellationToken);
+        var phone = fields.GetPhone("phoneNumber");
+        if (fields.Refusal is { } refusal)
+            return refusals.Answer(AfricasTalkingOptions.Name, refusal);
+        return await optOut.TakeAsync(phone) ? TypedResults.Ok() : refusals.Answer(AfricasTalkingOptions.Name, Refusal.Resting);
+    }
+
+    private static async Task<Results<Ok, ProblemHttpResult>> TakeStatusAsync(
+        HttpRequest request, KeyedHasher hasher, ReportIntake intake, CancellationToken cancellationToken)
+    {
+        var fields = await FormBody.ReadAsync(request, FormBody.MostUssdBytes, cancellationToken);
+        return await intake.TakeAsync(AfricasTalkingOptions.Name, fields, AfricasTalkingStatus.Read(fields, hasher));
     }
 }

@@ -36,8 +36,12 @@ internal sealed class SendingGateway : IAsyncDisposable
 
     public DeliveryReports Reports => Get<DeliveryReports>();
 
-    /// <summary>A gateway with the route <c>one</c> by <see cref="Provider"/>, unless set otherwise; with PostgreSQL behind a port, when given.</summary>
-    public static async Task<SendingGateway> StartAsync(Action<Dictionary<string, string>>? set = null, int? postgresPort = null)
+    /// <summary>A gateway with the route <c>one</c> by <see cref="Provider"/>, unless set otherwise.</summary>
+    /// <param name="set">Changes settings.</param>
+    /// <param name="postgresPort">Where PostgreSQL is reached, when not directly.</param>
+    /// <param name="prepare">Whatever else must be done before the first use of the gateway.</param>
+    public static async Task<SendingGateway> StartAsync(
+        Action<Dictionary<string, string>>? set = null, int? postgresPort = null, Func<GatewayFixture, Task>? prepare = null)
     {
         var gateway = new SendingGateway();
         var settings = gateway._gateway.Settings;
@@ -55,6 +59,7 @@ internal sealed class SendingGateway : IAsyncDisposable
         if (postgresPort is { } port)
             settings["Database:ConnectionString"] =
                 new NpgsqlConnectionStringBuilder(gateway._gateway.ConnectionString) { Host = "127.0.0.1", Port = port }.ConnectionString;
+        if (prepare is not null) await prepare(gateway._gateway);
         gateway._text = await gateway.ReadAsync<long>("insert into messaging.texts (en, st) values ('Good news', 'Litaba tse monate') returning id");
         return gateway;
     }
