@@ -11,6 +11,9 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// </summary>
 internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules rules, Broadcasts broadcasts, TimeProvider time)
 {
+    /// <summary>Fewest phones that an audience restricted to places may have (proposed for outreach notices).</summary>
+    private const int FewestNarrowed = 50;
+
     /// <summary>Makes a draft.</summary>
     public async Task<CampaignResult> CreateAsync(CampaignForm form, StaffActor actor, CancellationToken cancellationToken)
     {
@@ -37,26 +40,34 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
             (campaign, _) => CampaignResult.Done(campaign with { Content = content, Authors = With(campaign.Authors, actor) }), cancellationToken);
     }
 
-    /// <summary>Asks for approval. Nobody who wrote or submitted it can give it.</summary>
-    public Task<CampaignResult> SubmitAsync(string name, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
-        name, actor, "campaign.submitted", null, [CampaignState.Draft],
-        (campaign, today) => rules.FaultsOf(campaign.Content, today) is { Count: > 0 } faults
-            ? CampaignResult.Refused(faults)
-            : CampaignResult.Done(campaign with { State = CampaignState.Submitted, Authors = With(campaign.Authors, actor), Note = null }),
-        cancellationToken);
+    /// <summary>Asks for approval. Nobody who wrote or submitted it can give it; a narrow audience must not be so small that it tells of people.</summary>
+    public async Task<CampaignResult> SubmitAsync(string name, StaffActor actor, CancellationToken cancellationToken)
+    {
+        var tooFew = await TooFewAsync(name, cancellationToken);
+        return await ActAsync(
+            name, actor, "campaign.submitted", null, [CampaignState.Draft],
+            (campaign, today) => Faults(campaign, today, tooFew) is { Count: > 0 } faults
+                ? CampaignResult.Refused(faults)
+                : CampaignResult.Done(campaign with { State = CampaignState.Submitted, Authors = With(campaign.Authors, actor), Note = null }),
+            cancellationToken);
+    }
 
     /// <summary>Lets it run, from the first of its times that Lesotho's clock has not passed.</summary>
-    public Task<CampaignResult> ApproveAsync(string name, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
-        name, actor, "campaign.approved", null, [CampaignState.Submitted],
-        (campaign, today) =>
-        {
-            if (campaign.Authors.Any(actor.IsSamePerson)) return CampaignResult.OfSamePerson;
-            if (rules.FaultsOf(campaign.Content, today) is { Count: > 0 } faults) return CampaignResult.Refused(faults);
-            var past = campaign.Content.Timetable.PastAt(time.GetUtcNow());
-            var doneTo = campaign.DoneTo > past ? campaign.DoneTo : past;
-            return CampaignResult.Done(campaign with { State = CampaignState.Running, Approver = actor.Name, DoneTo = doneTo });
-        },
-        cancellationToken);
+    public async Task<CampaignResult> ApproveAsync(string name, StaffActor actor, CancellationToken cancellationToken)
+    {
+        var tooFew = await TooFewAsync(name, cancellationToken);
+        return await ActAsync(
+            name, actor, "campaign.approved", null, [CampaignState.Submitted],
+            (campaign, today) =>
+            {
+                if (campaign.Authors.Any(actor.IsSamePerson)) return CampaignResult.OfSamePerson;
+                if (Faults(campaign, today, tooFew) is { Count: > 0 } faults) return CampaignResult.Refused(faults);
+                var past = campaign.Content.Timetable.PastAt(time.GetUtcNow());
+                var doneTo = campaign.DoneTo > past ? campaign.DoneTo : past;
+                return CampaignResult.Done(campaign with { State = CampaignState.Running, Approver = actor.Name, DoneTo = doneTo });
+            },
+            cancellationToken);
+    }
 
     /// <summary>Gives it back to be written anew, with a note. What was made of a paused one and has not left is stopped.</summary>
     public Task<CampaignResult> ReturnAsync(string name, string note, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
@@ -88,6 +99,21 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
         var content = CampaignReading.Read(form, today, faults);
         if (content is not null) faults.AddRange(rules.FaultsOf(content, today));
         return (faults.Count == 0 ? content : null, faults);
+    }
+
+    private IReadOnlyList<CampaignFault> Faults(Campaign campaign, DateOnly today, IEnumerable<CampaignFault> tooFew) =>
+        [.. rules.FaultsOf(campaign.Content, today), .. tooFew];
+
+    private async Task<IReadOnlyList<CampaignFault>> TooFewAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await CampaignStore.FindAsync(connection, name, cancellationToken) is not { } campaign) return [];
+        var audience = campaign.Content.Audience;
+        if (audience is { Countries.Count: 0, Districts.Count: 0, Towns.Count: 0 }) return [];
+        var count = await broadcasts.CountAsync(audience, campaign.Content.Category, cancellationToken);
+        return count.Total >= FewestNarrowed
+            ? []
+            : [new("audience", $"Fewer than {FewestNarrowed} phones: so small a group would tell who is in it. Name fewer restrictions.")];
     }
 
     private async Task<CampaignResult> ActAsync(

@@ -1,3 +1,4 @@
+using Dapper;
 using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Staff;
 
@@ -97,6 +98,33 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
 
         (await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
         (await Office.ApproveAsync("second", CampaignWorld.Thabo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
+    }
+
+    [Fact]
+    public async Task An_audience_restricted_to_places_must_not_be_so_small_that_it_tells_who_is_in_it()
+    {
+        var form = CampaignWorld.SixDays() with { Audience = new() { Towns = ["Welkom"] } };
+        CampaignWorld.Done(await Office.CreateAsync(form, CampaignWorld.Lineo, CancellationToken.None));
+        await AddPeopleAsync(1, 49);
+
+        (await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["audience"]);
+        await AddPeopleAsync(50, 50);
+
+        (await _world.ApproveAsync(Name)).State.ShouldBe(CampaignState.Running);
+    }
+
+    private async Task AddPeopleAsync(int from, int to)
+    {
+        const string Sql = """
+            with phones as
+                   (insert into contacts.contacts (phone_hash, phone_cipher, language, number_country, number_prefix, last_seen)
+                    select sha256(n::text::bytea), '', 'st', 'ZA', '276', '2026-11-21' from generate_series(@from, @to) n
+                    returning id)
+            insert into registration.persons (contact_id, name_cipher, birth_year_cipher, guarded, country, town, district, topics, registered_at)
+            select id, '', '', false, 'ZA', 'Welkom', 'LS-E', '{news}', now() from phones
+            """;
+        await using var connection = await _world.Gateway.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(Sql, new { from, to });
     }
 
     [Fact]
