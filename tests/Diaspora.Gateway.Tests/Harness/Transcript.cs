@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Diaspora.Gateway.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace Diaspora.Gateway.Tests.Harness;
 
@@ -9,10 +13,12 @@ namespace Diaspora.Gateway.Tests.Harness;
 internal sealed partial class Transcript(GatewayFixture gateway, string file)
 {
     private readonly Dictionary<string, Phone> _phones = [];
+    private readonly Dictionary<string, StaffClient> _staff = [];
     private readonly Dictionary<string, string> _remembered = [];
     private string[] _lines = [];
     private int _at;
     private Phone? _phone;
+    private StaffClient? _clerk;
 
     private Phone Current => _phone ?? throw Fault("Say 'phone +NUMBER' first.");
 
@@ -76,9 +82,35 @@ internal sealed partial class Transcript(GatewayFixture gateway, string file)
                 var (code, said) = await gateway.RunCommandAsync(Words(Put(rest)));
                 code.ShouldBe(0, $"{file}:{_at + 1}: the command failed and said: {said}");
                 break;
+            case "staff":
+                if (!_staff.TryGetValue(rest.Split(' ')[0], out _clerk))
+                    _staff[rest.Split(' ')[0]] = _clerk = await StaffClient.CreateAsync(gateway, rest.Split(' ')[0], rest.Split(' ')[1..]);
+                break;
+            case "api":
+                await CallAsync(rest.Split(' ', 4));
+                break;
+            case "job":
+                var job = gateway.Services.GetServices<ScheduledJob>().SingleOrDefault(j => $"{j.Key.Group}/{j.Key.Name}" == rest)
+                    ?? throw Fault($"There is no job '{rest}'.");
+                await ((IJob)ActivatorUtilities.CreateInstance(gateway.Services, job.Job)).Execute(null!, CancellationToken.None);
+                break;
+            case "dispatch":
+                await gateway.DispatchAsync();
+                break;
             default:
                 throw Fault($"'{word}' means nothing.");
         }
+    }
+
+    /// <summary>Calls the API as the clerk: the status that must come, the method, the path and the body, if there is one.</summary>
+    private async Task CallAsync(string[] call)
+    {
+        if (call.Length < 3) throw Fault("Say 'api STATUS METHOD PATH BODY'.");
+        var clerk = _clerk ?? throw Fault("Say 'staff NAME ROLE' first.");
+        var request = new HttpRequestMessage(new HttpMethod(call[1]), Put(call[2]));
+        if (call.Length > 3) request.Content = new StringContent(Put(call[3]), Encoding.UTF8, "application/json");
+        var answer = await clerk.SendAsync(request);
+        answer.Status.ToString(CultureInfo.InvariantCulture).ShouldBe(call[0], $"{file}:{_at + 1}: {answer.Text}");
     }
 
     /// <summary>Compares an answer with the verb and the screen that follow in the file.</summary>

@@ -56,7 +56,7 @@ internal static partial class AnnouncementRules
     {
         foreach (var problem in OfCategory(draft.Category)) yield return problem;
         if (draft.Emergency && draft.Category != "service") yield return ("category", "An emergency is of the category service.");
-        else if (draft is { Category: "service", Emergency: false, Audience.RecipientsOf: null })
+        else if (draft is { Category: "service", Emergency: false } && draft.Audience?.RecipientsOf is null)
             yield return ("category", "service is only for emergencies and for those to whom an earlier announcement went.");
         if (draft.Emergency && draft.Reason?.Trim().Length is not (>= 10 and <= 500)) yield return ("reason", "An emergency needs a reason of 10 to 500 characters.");
         if (!draft.Emergency && draft.Reason is not null) yield return ("reason", "Only an emergency has a reason.");
