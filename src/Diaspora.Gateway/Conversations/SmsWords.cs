@@ -20,12 +20,14 @@ internal enum SmsWish
 
 /// <summary>
 /// The words that stop and start messages and ask for help: those that Twilio honours by default and those of our own in Sesotho.
-/// Words that also open an ordinary sentence count only when they are the whole text.
+/// Words that also open an ordinary sentence count only when nothing but politeness follows them.
 /// </summary>
 internal static class SmsWords
 {
     private static readonly HashSet<string> s_stopFirst = ["STOP", "STOPALL", "UNSUBSCRIBE", "OPTOUT", "REVOKE", "EMISA", "KHAOTSA"];
     private static readonly HashSet<string> s_stopAlone = ["CANCEL", "END", "QUIT"];
+    private static readonly HashSet<string> s_polite =
+        ["PLEASE", "PLS", "PLZ", "NOW", "ALL", "SMS", "SMSES", "TEXTS", "MESSAGES", "THANKS", "KA", "KOPO", "HLE", "MELAETSA"];
     private static readonly HashSet<string> s_start = ["START", "UNSTOP", "QALA"];
     private static readonly HashSet<string> s_help = ["HELP", "INFO", "THUSO"];
     private static readonly char[] s_ends = ['.', ',', '!', '?', ';', ':', '"', '\''];
@@ -40,7 +42,7 @@ internal static class SmsWords
         if (words.Length == 0) return SmsWish.None;
         if (s_stopFirst.Contains(words[0])) return SmsWish.Stop;
         if (s_start.Contains(words[0])) return SmsWish.Start;
-        if (words.Length > 1) return SmsWish.None;
+        if (!words.Skip(1).All(s_polite.Contains)) return SmsWish.None;
         if (s_stopAlone.Contains(words[0])) return SmsWish.Stop;
         return s_help.Contains(words[0]) ? SmsWish.Help : SmsWish.None;
     }

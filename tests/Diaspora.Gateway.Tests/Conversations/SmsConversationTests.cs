@@ -73,6 +73,9 @@ public sealed class SmsConversationTests : IAsyncLifetime
     [InlineData("Stop please.", "Basotho Line: you will get no more SMS.")]
     [InlineData("stop", "Basotho Line: you will get no more SMS.")]
     [InlineData("END", "Basotho Line: you will get no more SMS.")]
+    [InlineData("Cancel, please!", "Basotho Line: you will get no more SMS.")]
+    [InlineData(" \"S\u0165op\". ", "Basotho Line: you will get no more SMS.")]
+    [InlineData("OptOut from all this", "Basotho Line: you will get no more SMS.")]
     [InlineData("EMISA", "Basotho Line: u ke ke ua hlola")]
     [InlineData("khaotsa.", "Basotho Line: u ke ke ua hlola")]
     public async Task A_word_for_stop_is_confirmed_once_in_its_language(string text, string confirmation)
@@ -127,6 +130,8 @@ public sealed class SmsConversationTests : IAsyncLifetime
     [InlineData("Don't stop")]
     [InlineData("End of the month")]
     [InlineData("stopping")]
+    [InlineData("Cancel my booking for Saturday")]
+    [InlineData("I want you to stop")]
     public async Task Other_sentences_do_not_stop_messages(string text)
     {
         var phone = _gateway.Phone("+27600000306");

@@ -104,6 +104,7 @@ internal sealed class FoodCommands : ICommandSource
                 CultureInfo.InvariantCulture, $"Distribution: {day:yyyy-MM-dd} {food.DistributionWindow}, {food.DistributionPlace}");
         }
 
+        if (file.Silent) yield return "No SMS reaches this person: contact them another way.";
         if (food.PossibleDuplicate) yield return "Possible duplicate: another open request seems to be for the same person.";
         if (food.PinHash is null) yield return "PIN: taken away; the applicant chooses a new one.";
         else if (file.Tries.StaffOnly) yield return "PIN: locked until staff reset it.";

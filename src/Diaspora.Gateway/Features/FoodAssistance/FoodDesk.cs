@@ -57,7 +57,9 @@ internal sealed class FoodDesk(NpgsqlDataSource database, PinTriesStore tries, O
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (await FoodCaseStore.FindAsync(connection, null, reference, cancellationToken) is not { } food) return null;
         var history = await FoodCaseStore.HistoryAsync(connection, null, food.Id, cancellationToken);
-        return new FoodFile(food, history, await tries.FindAsync(connection, null, reference, cancellationToken));
+        var silent = food.PhoneHash is null
+            || await SuppressionStore.IsStoppedAsync(connection, null, PhoneHash.FromBytes(food.PhoneHash), cancellationToken);
+        return new FoodFile(food, history, await tries.FindAsync(connection, null, reference, cancellationToken), silent);
     }
 
     /// <summary>What to say of a reference that no case has.</summary>
@@ -85,4 +87,5 @@ internal sealed class FoodDesk(NpgsqlDataSource database, PinTriesStore tries, O
 /// <param name="Case">The case.</param>
 /// <param name="History">Its steps, oldest first.</param>
 /// <param name="Tries">Wrong PINs typed for it.</param>
-internal sealed record FoodFile(FoodCase Case, IReadOnlyList<FoodHistory> History, PinTries Tries);
+/// <param name="Silent">True: no message reaches the person, because they stopped all of them or their phone was forgotten.</param>
+internal sealed record FoodFile(FoodCase Case, IReadOnlyList<FoodHistory> History, PinTries Tries, bool Silent);

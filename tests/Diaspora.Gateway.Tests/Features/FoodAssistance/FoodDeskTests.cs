@@ -34,6 +34,20 @@ public sealed class FoodDeskTests(GatewayFixture gateway) : IClassFixture<Gatewa
     }
 
     [Fact]
+    public async Task Staff_see_that_no_text_reaches_a_person_who_stopped_them()
+    {
+        var reference = await new FoodPhone(gateway, "+27600003009").NewReferenceAsync("Wants Nosms");
+        await gateway.Phone("+27600003009").TextAsync("STOP");
+
+        var (_, said) = await StatusAsync(reference, "checking", "--by", "officer A");
+
+        said.ShouldContain("No SMS reaches this person: contact them another way.\n");
+        (await NoticesAsync(reference)).ShouldBe(0);
+        await gateway.Phone("+27600003009").TextAsync("START");
+        (await gateway.RunCommandAsync("food", "show", reference)).Said.ShouldNotContain("No SMS");
+    }
+
+    [Fact]
     public async Task A_decision_needs_the_procedures_and_another_person_than_who_made_the_list()
     {
         var reference = await PreliminaryAsync("+26650003003", "Second Person");
