@@ -206,8 +206,8 @@ public sealed class PurgeTests : IAsyncLifetime
     public async Task A_number_that_nobody_needs_is_forgotten_after_ninety_days_and_the_language_stays()
     {
         var needed = new List<long>();
-        for (var n = 1; n <= 6; n++) needed.Add(await AddContactAsync(n, "100 days", number: true));
-        var (idle, recent) = (await AddContactAsync(7, "100 days", number: true), await AddContactAsync(8, "89 days", number: true));
+        for (var n = 1; n <= 7; n++) needed.Add(await AddContactAsync(n, "100 days", number: true));
+        var (idle, recent) = (await AddContactAsync(8, "100 days", number: true), await AddContactAsync(9, "89 days", number: true));
         await RunAsync($"""
             insert into registration.persons (contact_id, name_cipher, birth_year_cipher, guarded, country, district, topics, registered_at)
             values ({needed[0]}, '', '', false, 'LS', 'LS-A', array[]::text[], @now);
@@ -222,6 +222,7 @@ public sealed class PurgeTests : IAsyncLifetime
               from food.programmes;
             insert into events.rsvps (event_id, contact_id, reference, state, created_at, changed_at)
             select min(id), {needed[5]}, '30000001', 'reminder', @now, @now from events.events;
+            insert into announcements.test_phones (contact_id, holder, added_by, added_at) values ({needed[6]}, 'x', 'x', @now);
             """);
 
         (await PurgeAsync())["contacts/numbers"].ShouldBe(1);

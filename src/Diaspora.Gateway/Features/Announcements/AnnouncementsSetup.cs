@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Messaging.Broadcasts;
@@ -28,6 +29,7 @@ internal static class AnnouncementsSetup
         builder.Services.AddSingleton<TestPhones>();
         builder.Services.AddSingleton<IFlowActions, NewsActions>();
         builder.Services.AddSingleton<ISampleContent, AnnouncementSample>();
+        builder.Services.AddNumberNeed(TestPhoneStore.NeedNumberAsync);
         builder.Services.AddScheduledJob<AnnouncementsJob>("announcements/release", "0 * * * * ?", MissedFires.Once);
         return builder;
     }

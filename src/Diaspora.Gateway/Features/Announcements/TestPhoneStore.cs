@@ -39,6 +39,16 @@ internal static class TestPhoneStore
             new CommandDefinition(Sql, new { contactId }, transaction, cancellationToken: cancellationToken)) == 1;
     }
 
+    /// <summary>Those of the contacts that are test phones: their numbers are kept however long they are silent.</summary>
+    public static Task<IEnumerable<long>> NeedNumberAsync(
+        NpgsqlConnection connection, long[] contacts, DateOnly today, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select contact_id from announcements.test_phones where contact_id = any(@contacts)
+            """;
+        return connection.QueryAsync<long>(new CommandDefinition(Sql, new { contacts }, cancellationToken: cancellationToken));
+    }
+
     private static NpgsqlConnection Connection(NpgsqlTransaction transaction) =>
         transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
 
