@@ -144,7 +144,7 @@ internal sealed class SmsConversations(
         var flows = services.Engine.Flows;
         var contact = await services.Contacts.EnsureAsync(transaction, caller, keepNumber: true, LesothoTime.DateOf(now), cancellationToken);
         var cause = "sms/" + hasher.Hash("sms-message", $"{inbound.Channel}|{inbound.MessageId}");
-        await services.Outbox.EnqueueAsync(
+        await services.Outbox.AnswerAsync(
             transaction, contact, cause, FlowWords.Message(flows, flows.Root, message, ("text", text)), now, cancellationToken);
     }
 

@@ -64,7 +64,7 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
         foreach (var message in messages)
         {
             var cause = string.Create(CultureInfo.InvariantCulture, $"turn/{request.Effects}/{turn.Session.Inputs}/{message.Flow}/{message.Message.Id}");
-            await services.Outbox.EnqueueAsync(transaction, contact, cause, message, now, cancellationToken);
+            await services.Outbox.AnswerAsync(transaction, contact, cause, message, now, cancellationToken);
         }
     }
 

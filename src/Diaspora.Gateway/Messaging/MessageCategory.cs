@@ -5,6 +5,9 @@ namespace Diaspora.Gateway.Messaging;
 /// <summary>What messages are for, and what follows from it.</summary>
 internal static class MessageCategory
 {
+    /// <summary>Priority of an answer to what a person has just done, whatever its category: before all others and at any hour.</summary>
+    public const int AnswerPriority = 0;
+
     /// <summary>Priority of every message of a broadcast: after all others.</summary>
     public const int BroadcastPriority = 3;
 
@@ -15,7 +18,7 @@ internal static class MessageCategory
     /// <summary>Order in which messages leave: 0 answers to what a person just did, 1 notices of their own affairs, 2 news for one.</summary>
     public static int PriorityOf(string category) => category switch
     {
-        "reply" or "optout" or "requested" => 0,
+        "reply" or "optout" or "requested" => AnswerPriority,
         "service" or "private" => 1,
         _ => 2,
     };

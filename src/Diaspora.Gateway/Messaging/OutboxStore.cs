@@ -27,57 +27,21 @@ internal sealed class OutboxStore(FieldCipher cipher, RouteTable routes)
         CancellationToken cancellationToken) =>
         EnqueueAsync(transaction, contactId, cause, message, now, now, now + Patience, cancellationToken);
 
-    /// <summary>As the other, for a message that is not to leave before <paramref name="dueAt"/> and worth nothing after <paramref name="deliverBy"/>.</summary>
+    /// <summary>As the other, for what the person at the phone has just brought about: it leaves first and at any hour.</summary>
+    public Task<bool> AnswerAsync(
+        NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        WriteAsync(transaction, contactId, cause, message, isAnswer: true, now, now, now + Patience, cancellationToken);
+
+    /// <summary>As the first, for a message that is not to leave before <paramref name="dueAt"/> and worth nothing after <paramref name="deliverBy"/>.</summary>
     /// <remarks>
     /// Quiet hours of the person may move it further. What can then only come too late, or has no number or route, is written as expired or failed,
     /// so that staff see it, and gives false.
     /// </remarks>
-    public async Task<bool> EnqueueAsync(
+    public Task<bool> EnqueueAsync(
         NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, DateTimeOffset now, DateTimeOffset dueAt,
-        DateTimeOffset deliverBy, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            insert into messaging.outbox
-                   (contact_id, cause, category, flow, flow_version, message, values_cipher, created_at, deliver_by,
-                    route, priority, due_at, place, status, reason, settled_at)
-            values (@contactId, @cause, @category, @flow, @version, @message, @values, @now, @deliverBy,
-                    @route, @priority, @dueAt, @place, @status, @reason, @settledAt)
-            on conflict (cause, contact_id) do nothing
-            """;
-        var connection = Connection(transaction);
-        var category = message.Message.Category;
-        if (await ReachAsync(transaction, contactId, cancellationToken) is not { } reach
-            || (reach.Stopped && category is not ("reply" or "optout"))) return false;
-        var place = QuietHours.PlaceOf(reach.NumberCountry, reach.NumberPrefix, reach.Countries);
-        var due = QuietHours.NextAllowed(MessageCategory.QuietOf(category), place, dueAt);
-        var route = routes.For(reach.NumberPrefix)?.Name;
-        var (status, reason) = due is null || due > deliverBy ? ("expired", "too-late")
-            : !reach.HasNumber ? ("failed", "no-number")
-            : route is null ? ("failed", "no-route")
-            : ("waiting", (string?)null);
-        var values = message.Values.ToDictionary(v => v.Key, v => v.Value.Texts);
-        var row = new
-        {
-            contactId,
-            cause,
-            category,
-            flow = message.Flow,
-            version = message.Version,
-            message = message.Message.Id,
-            values = cipher.Encrypt(ValuesKind, JsonSerializer.Serialize(values)),
-            now,
-            deliverBy,
-            route,
-            priority = MessageCategory.PriorityOf(category),
-            dueAt = due ?? dueAt,
-            place = place.Key,
-            status,
-            reason,
-            settledAt = reason is null ? (DateTimeOffset?)null : now,
-        };
-        var written = await connection.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
-        return written == 1 && reason is null;
-    }
+        DateTimeOffset deliverBy, CancellationToken cancellationToken) =>
+        WriteAsync(transaction, contactId, cause, message, isAnswer: false, now, dueAt, deliverBy, cancellationToken);
 
     /// <summary>Removes every message of a feature's flows to a contact, also those that have left, because their values tell of a person.</summary>
     public static async Task DropFlowsAsync(NpgsqlTransaction transaction, long contactId, string[] flows, CancellationToken cancellationToken)
@@ -120,6 +84,53 @@ internal sealed class OutboxStore(FieldCipher cipher, RouteTable routes)
             """;
         await Connection(transaction).ExecuteAsync(new CommandDefinition(
             Sql, new { causes, contactId, reason, now }, transaction, cancellationToken: cancellationToken));
+    }
+
+    private async Task<bool> WriteAsync(
+        NpgsqlTransaction transaction, long contactId, string cause, OutgoingMessage message, bool isAnswer, DateTimeOffset now, DateTimeOffset dueAt,
+        DateTimeOffset deliverBy, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into messaging.outbox
+                   (contact_id, cause, category, flow, flow_version, message, values_cipher, created_at, deliver_by,
+                    route, priority, due_at, place, status, reason, settled_at)
+            values (@contactId, @cause, @category, @flow, @version, @message, @values, @now, @deliverBy,
+                    @route, @priority, @dueAt, @place, @status, @reason, @settledAt)
+            on conflict (cause, contact_id) do nothing
+            """;
+        var connection = Connection(transaction);
+        var category = message.Message.Category;
+        if (await ReachAsync(transaction, contactId, cancellationToken) is not { } reach
+            || (reach.Stopped && category is not ("reply" or "optout"))) return false;
+        var place = QuietHours.PlaceOf(reach.NumberCountry, reach.NumberPrefix, reach.Countries);
+        var due = QuietHours.NextAllowed(isAnswer ? QuietClass.None : MessageCategory.QuietOf(category), place, dueAt);
+        var route = routes.For(reach.NumberPrefix)?.Name;
+        var (status, reason) = due is null || due > deliverBy ? ("expired", "too-late")
+            : !reach.HasNumber ? ("failed", "no-number")
+            : route is null ? ("failed", "no-route")
+            : ("waiting", (string?)null);
+        var values = message.Values.ToDictionary(v => v.Key, v => v.Value.Texts);
+        var row = new
+        {
+            contactId,
+            cause,
+            category,
+            flow = message.Flow,
+            version = message.Version,
+            message = message.Message.Id,
+            values = cipher.Encrypt(ValuesKind, JsonSerializer.Serialize(values)),
+            now,
+            deliverBy,
+            route,
+            priority = isAnswer ? MessageCategory.AnswerPriority : MessageCategory.PriorityOf(category),
+            dueAt = due ?? dueAt,
+            place = place.Key,
+            status,
+            reason,
+            settledAt = reason is null ? (DateTimeOffset?)null : now,
+        };
+        var written = await connection.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
+        return written == 1 && reason is null;
     }
 
     private static async Task<Reach?> ReachAsync(NpgsqlTransaction transaction, long contactId, CancellationToken cancellationToken)

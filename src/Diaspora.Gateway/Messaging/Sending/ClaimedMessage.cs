@@ -61,7 +61,7 @@ internal sealed record ClaimedMessage
     public bool OfBroadcast => Priority == MessageCategory.BroadcastPriority;
 
     /// <summary>When it may arrive.</summary>
-    public QuietClass Quiet => Urgent ? QuietClass.None : MessageCategory.QuietOf(Category);
+    public QuietClass Quiet => Urgent || Priority == MessageCategory.AnswerPriority ? QuietClass.None : MessageCategory.QuietOf(Category);
 
     /// <summary>The message as <see cref="MessageText"/> takes it, for the route by which it leaves now.</summary>
     public OutboxMessage By(string route) =>
