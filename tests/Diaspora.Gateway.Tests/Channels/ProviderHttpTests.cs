@@ -73,6 +73,36 @@ public sealed class ProviderHttpTests : IDisposable
         (await provider.SendAsync(ProviderTexts.Text(), CancellationToken.None)).Outcome.ShouldBe(SendOutcome.TryLater);
     }
 
+    [Fact]
+    public async Task A_host_that_takes_no_connection_in_time_means_that_nothing_left()
+    {
+        // The system lets nobody in whom no program has asked for: with the line full, whoever else calls waits.
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        var callers = Enumerable.Range(0, 4).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToList();
+        var calls = callers.Select(caller => caller.ConnectAsync(full.LocalEndPoint!)).ToList();
+        await Task.WhenAny(calls);
+        var url = new Uri($"http://127.0.0.1:{((IPEndPoint)full.LocalEndPoint!).Port}/");
+
+        (await Kannel(url, TimeSpan.FromSeconds(2)).SendAsync(ProviderTexts.Text(), CancellationToken.None))
+            .ShouldBe(new SendResult(SendOutcome.TryLater, Reason: "no-connection"));
+
+        callers.ForEach(caller => caller.Dispose());
+        await Task.WhenAll(calls.Select(call => call.ContinueWith(ended => ended.Exception, TaskScheduler.Default)));
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_request_is_logged()
+    {
+        Serve((_, _) => Task.FromResult<string?>(Answer(202, "0: Accepted for delivery")));
+
+        await Provider(post: false).SendAsync(ProviderTexts.Text(), CancellationToken.None);
+        await Provider(post: true).SendAsync(ProviderTexts.Text(), CancellationToken.None);
+
+        SuiteLog.Lines.Where(line => line.Contains("System.Net.Http", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -8,6 +8,7 @@ using Diaspora.Gateway.Channels.Kannel;
 using Diaspora.Gateway.Channels.Twilio;
 using Diaspora.Gateway.Messaging;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Diaspora.Gateway.Tests.Harness;
 
@@ -52,7 +53,7 @@ internal sealed class ProviderStub : HttpMessageHandler
     public static IHttpClientFactory Clients(ProviderStub? stub, TimeSpan? sendTimeout = null)
     {
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new SuiteLog()));
         services.AddOptions<MessagingOptions>().Configure(options => options.SendTimeout = sendTimeout ?? options.SendTimeout);
         foreach (var name in (string[])[TwilioOptions.Name, AfricasTalkingOptions.Name, KannelOptions.Name]) services.AddProviderHttp(name);
         stub?.Cover(services);

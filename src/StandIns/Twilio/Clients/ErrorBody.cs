@@ -24,7 +24,7 @@ internal static class ErrorBody
     }
 
     private static ApiException Read(JsonElement error, int status) => new(
-        error.TryGetProperty("code", out var code) && code.TryGetInt32(out var number) ? number : 0,
+        error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number) ? number : 0,
         status,
         Text(error, "message") ?? "",
         Text(error, "more_info"));

@@ -112,6 +112,8 @@ public sealed class TwilioProviderTests : IDisposable
     [InlineData(403, "<html>Forbidden</html>", "RouteDown", "credentials")]
     [InlineData(302, "<html>Moved</html>", "RouteDown", "configuration")]
     [InlineData(400, "[1, 2]", "Failed", "rejected")]
+    [InlineData(400, """{"code": null, "message": null, "status": 400}""", "Failed", "rejected")]
+    [InlineData(401, """{"code": "20003"}""", "RouteDown", "credentials")]
     public async Task A_refusal_without_a_code_is_told_by_its_status(int status, string body, string outcome, string reason)
     {
         _stub.Answer(ProviderStub.Twilio, status, body, "text/html");
