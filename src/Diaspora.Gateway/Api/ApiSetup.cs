@@ -6,6 +6,7 @@ using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
 using Diaspora.Gateway.Messaging.Preview;
 using Diaspora.Gateway.Messaging.Sending;
+using Diaspora.Gateway.Scheduling;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.OpenApi;
@@ -25,6 +26,7 @@ internal static class ApiSetup
     {
         var services = builder.Services;
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton(new Retention("staff/idempotency", IdempotencyStore.Memory, IdempotencyStore.RemoveAsync));
         services.AddAuthentication(ApiKeyHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddAuthorization();
@@ -75,6 +77,7 @@ internal static class ApiSetup
         api.MapDeadList();
         api.MapOptOuts();
         api.MapAudit();
+        api.MapOverdue();
         api.MapFeatureApi();
         return api;
     }

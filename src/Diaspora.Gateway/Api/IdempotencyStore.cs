@@ -1,4 +1,5 @@
 using Dapper;
+using Diaspora.Gateway.Scheduling;
 using Npgsql;
 
 namespace Diaspora.Gateway.Api;
@@ -45,7 +46,7 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database)
     public async Task<bool> TryBeginAsync(KeyedPost post, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
-            delete from staff.idempotency where created_at <= @old;
+            delete from staff.idempotency where key_id = @KeyId and key = @Key and created_at <= @old;
 
             insert into staff.idempotency (key_id, key, route, body_hash, created_at, running_until)
                  values (@KeyId, @Key, @Route, @BodyHash, @now, @until)
@@ -94,5 +95,16 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database)
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(Sql, post, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Removes a piece of the posts that came before a moment; gives how many.</summary>
+    public static Task<int> RemoveAsync(NpgsqlConnection connection, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from staff.idempotency
+             where (key_id, key) in (select key_id, key from staff.idempotency where created_at <= @before order by created_at limit @limit)
+            """;
+        return connection.ExecuteAsync(new CommandDefinition(
+            Sql, new { before, limit }, commandTimeout: RetentionStore.Patience, cancellationToken: cancellationToken));
     }
 }

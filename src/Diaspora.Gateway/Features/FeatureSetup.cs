@@ -28,6 +28,7 @@ internal static class FeatureSetup
     {
         api.MapAnnouncements();
         api.MapCampaigns();
+        api.MapEvents();
         return api;
     }
 }

@@ -51,6 +51,9 @@ internal sealed record Event
     /// <summary>When people were last told of a new day, time or place; null: never.</summary>
     public DateTimeOffset? MovedAt { get; init; }
 
+    /// <summary>Another with every change, whatever was changed.</summary>
+    public long Version { get; init; }
+
     /// <summary>True when people see it and it is not over.</summary>
     public bool IsOpen(DateOnly today) => State == EventState.Published && EndsOn >= today;
 }

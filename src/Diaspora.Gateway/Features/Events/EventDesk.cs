@@ -3,6 +3,7 @@ using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Messaging;
+using Diaspora.Gateway.Staff;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.Events;
@@ -11,20 +12,32 @@ namespace Diaspora.Gateway.Features.Events;
 /// wait to leave and are no longer true are cancelled.</summary>
 internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList waitingList, OutboxStore outbox)
 {
+    /// <summary>Adds an event that <see cref="EventRules"/> has nothing against, and gives its id.</summary>
+    public async Task<long> AddAsync(Event added, string actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var id = await EventStore.AddAsync(connection, added, cancellationToken);
+        await NoteAsync(transaction, actor, "event.added", id, new { added.TitleEn, State = $"{added.State}" }, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return id;
+    }
+
     /// <summary>Changes an event; a new day, time or place is told, and places that came free are passed on.</summary>
     /// <param name="id">The event.</param>
-    /// <param name="change">Makes the changed event of the present one.</param>
+    /// <param name="change">Makes the changed event of the present one; null: it is left as it is.</param>
+    /// <param name="actor">Who changes it, for the audit.</param>
     /// <param name="flows">The flows, for the messages.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many people were told, or null when there is no such event or it is cancelled.</returns>
+    /// <returns>How many people were told, or null when nothing was changed: there is no such event, it is cancelled, or it was to be left.</returns>
     public async Task<int?> ChangeAsync(
-        long id, Func<Event, Event> change, FlowSet flows, DateTimeOffset now, CancellationToken cancellationToken)
+        long id, Func<Event, Event?> change, string actor, FlowSet flows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await EventStore.LockAsync(transaction, id, cancellationToken) is not { State: not EventState.Cancelled } held) return null;
-        var changed = change(held);
+        if (change(held) is not { } changed) return null;
         var moved = (held.StartsOn, held.EndsOn, held.StartsAt, held.Place) != (changed.StartsOn, changed.EndsOn, changed.StartsAt, changed.Place);
         if (moved) changed = changed with { Revision = held.Revision + 1, MovedAt = now };
         await EventStore.SaveAsync(transaction, changed, cancellationToken);
@@ -39,13 +52,15 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
         }
 
         await waitingList.PassOnAsync(transaction, changed, flows, now, cancellationToken);
+        var details = new { changed.TitleEn, State = $"{changed.State}", changed.Revision, told };
+        await NoteAsync(transaction, actor, "event.changed", id, details, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return told;
     }
 
     /// <summary>Cancels an event: it vanishes from every list, nobody is offered a place or reminded any more.</summary>
     /// <returns>How many people were told, or null when there is no such event or it was cancelled before.</returns>
-    public async Task<int?> CancelAsync(long id, FlowSet flows, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<int?> CancelAsync(long id, string actor, FlowSet flows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -62,9 +77,14 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
             told = await TellAsync(transaction, id, EventCauses.Cancelled(held), message, now, cancellationToken);
         }
 
+        await NoteAsync(transaction, actor, "event.cancelled", id, new { told }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return told;
     }
+
+    private static Task NoteAsync(
+        NpgsqlTransaction transaction, string actor, string action, long id, object details, DateTimeOffset now, CancellationToken cancellationToken) =>
+        AuditStore.WriteAsync(transaction, actor, action, FormattableString.Invariant($"event/{id}"), details, now, cancellationToken);
 
     private static Task CancelWaitingAsync(NpgsqlTransaction transaction, string[] causes, DateTimeOffset now, CancellationToken cancellationToken) =>
         OutboxStore.CancelAsync(transaction, causes, contactId: null, "event-changed", now, cancellationToken);

@@ -18,31 +18,36 @@ internal static class EventRules
     };
 
     /// <summary>Everything that is wrong with an event, in words that say what to do; empty when nothing is.</summary>
-    public static IReadOnlyList<string> ProblemsOf(Event held)
+    public static IReadOnlyList<EventProblem> ProblemsOf(Event held)
     {
-        var problems = new List<string>();
-        Check(problems, "The English title", held.TitleEn, EventWords.Title);
-        Check(problems, "The Sesotho title", held.TitleSt, EventWords.Title);
-        Check(problems, "The place", held.Place, EventWords.Place);
-        Check(problems, "The English summary", held.SummaryEn, EventWords.Summary);
-        Check(problems, "The Sesotho summary", held.SummarySt, EventWords.Summary);
+        var problems = new List<EventProblem>();
+        Check(problems, "titleEn", "The English title", held.TitleEn, EventWords.Title);
+        Check(problems, "titleSt", "The Sesotho title", held.TitleSt, EventWords.Title);
+        Check(problems, "place", "The place", held.Place, EventWords.Place);
+        Check(problems, "summaryEn", "The English summary", held.SummaryEn, EventWords.Summary);
+        Check(problems, "summarySt", "The Sesotho summary", held.SummarySt, EventWords.Summary);
         if (problems.Count == 0)
         {
-            Check(problems, "Title, place and time together, in English,", EventWords.EnglishHeading(held), EventWords.Heading);
-            Check(problems, "Title, place and time together, in Sesotho,", EventWords.SesothoHeading(held), EventWords.Heading);
+            Check(problems, "titleEn", "Title, place and time together, in English,", EventWords.EnglishHeading(held), EventWords.Heading);
+            Check(problems, "titleSt", "Title, place and time together, in Sesotho,", EventWords.SesothoHeading(held), EventWords.Heading);
         }
 
-        if (held.EndsOn < held.StartsOn) problems.Add("The last day lies before the first.");
-        if (held.Capacity < 1) problems.Add("The capacity must be at least 1, or 0 for no limit.");
-        if (!s_districts.Contains(held.District)) problems.Add($"The district must be one of {string.Join(", ", s_districts)}.");
+        if (held.EndsOn < held.StartsOn) problems.Add(new("endsOn", "The last day lies before the first."));
+        if (held.Capacity < 1) problems.Add(new("capacity", "The capacity must be at least 1, or 0 for no limit."));
+        if (!s_districts.Contains(held.District)) problems.Add(new("district", $"The district must be one of {string.Join(", ", s_districts)}."));
         return problems;
     }
 
-    private static void Check(List<string> problems, string what, string text, int longest)
+    private static void Check(List<EventProblem> problems, string field, string what, string text, int longest)
     {
         var septets = Gsm7.Septets(text);
-        if (septets < 0) problems.Add($"{what} holds a letter that basic phones do not show: {text}");
-        else if (text.Length == 0) problems.Add($"{what} is missing.");
-        else if (septets > longest) problems.Add($"{what} may have {longest} characters and has {septets}: {text}");
+        if (septets < 0) problems.Add(new(field, $"{what} holds a letter that basic phones do not show: {text}"));
+        else if (text.Length == 0) problems.Add(new(field, $"{what} is missing."));
+        else if (septets > longest) problems.Add(new(field, $"{what} may have {longest} characters and has {septets}: {text}"));
     }
 }
+
+/// <summary>Something that is wrong with an event.</summary>
+/// <param name="Field">The field, by its name in the API.</param>
+/// <param name="Words">What is wrong.</param>
+internal sealed record EventProblem(string Field, string Words);

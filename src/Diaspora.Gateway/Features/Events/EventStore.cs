@@ -9,7 +9,18 @@ internal static class EventStore
 {
     private const string Columns = """
         e.id, e.title_en, e.title_st, e.place, e.district, e.starts_on, e.ends_on, e.starts_at, e.summary_en, e.summary_st,
-               e.capacity, e.takes_rsvp, e.state, e.sample, e.revision, e.moved_at
+               e.capacity, e.takes_rsvp, e.state, e.sample, e.revision, e.moved_at,
+               e.xmin::text::bigint as version
+        """;
+
+    private const string Counts = """
+        e.id, e.title_en, e.place, e.district, e.starts_on, e.state, e.sample, e.capacity,
+                   (coalesce(sum(r.people) filter (where r.state = 'going'), 0) + coalesce(c.going, 0))::int as going,
+                   (coalesce(sum(r.people) filter (where r.state = 'waiting'), 0) + coalesce(c.waiting, 0))::int as waiting,
+                   (count(*) filter (where r.state = 'reminder') + coalesce(c.reminders, 0))::int as reminders
+              from events.events e
+              left join events.rsvps r on r.event_id = e.id
+              left join events.counts c on c.event_id = e.id
         """;
 
     /// <summary>The events that people see, the soonest first.</summary>
@@ -106,18 +117,31 @@ internal static class EventStore
     /// <summary>All events with how many people said what, the soonest first.</summary>
     public static async Task<IReadOnlyList<EventCount>> CountedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            select e.id, e.title_en, e.place, e.district, e.starts_on, e.state, e.sample, e.capacity,
-                   (coalesce(sum(r.people) filter (where r.state = 'going'), 0) + coalesce(c.going, 0))::int as going,
-                   (coalesce(sum(r.people) filter (where r.state = 'waiting'), 0) + coalesce(c.waiting, 0))::int as waiting,
-                   (count(*) filter (where r.state = 'reminder') + coalesce(c.reminders, 0))::int as reminders
-              from events.events e
-              left join events.rsvps r on r.event_id = e.id
-              left join events.counts c on c.event_id = e.id
+        const string Sql = $"""
+            select {Counts}
              group by e.id, c.event_id
              order by e.starts_on, e.starts_at, e.id
             """;
         var rows = await connection.QueryAsync<EventCount>(new CommandDefinition(Sql, cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+
+    /// <summary>As the other, in the order of their ids and a piece at a time.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="after">Only those with a higher id.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<IReadOnlyList<EventCount>> CountedAsync(
+        NpgsqlConnection connection, long after, int limit, CancellationToken cancellationToken)
+    {
+        const string Sql = $"""
+            select {Counts}
+             where e.id > @after
+             group by e.id, c.event_id
+             order by e.id
+             limit @limit
+            """;
+        var rows = await connection.QueryAsync<EventCount>(new CommandDefinition(Sql, new { after, limit }, cancellationToken: cancellationToken));
         return rows.AsList();
     }
 

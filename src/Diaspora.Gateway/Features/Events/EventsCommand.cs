@@ -49,8 +49,8 @@ internal sealed class EventsCommand : ICommandSource
                 TakesRsvp = !parsed.GetValue(noRsvp),
                 State = parsed.GetValue(draft) ? EventState.Draft : EventState.Published,
             };
-            await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-            var id = await EventStore.AddAsync(connection, Checked(options.Apply(parsed, blank)), cancellationToken);
+            var id = await services.GetRequiredService<EventDesk>().AddAsync(
+                Checked(options.Apply(parsed, blank)), Environment.UserName, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
             await SayAsync(parsed, $"Event {id} is added.");
             return 0;
         });
@@ -69,6 +69,7 @@ internal sealed class EventsCommand : ICommandSource
             var told = await services.GetRequiredService<EventDesk>().ChangeAsync(
                 parsed.GetValue(id),
                 held => Checked(options.Apply(parsed, parsed.GetValue(publish) ? held with { State = EventState.Published } : held)),
+                Environment.UserName,
                 services.GetRequiredService<FlowSet>(),
                 services.GetRequiredService<TimeProvider>().GetUtcNow(),
                 cancellationToken) ?? throw NoSuch();
@@ -86,6 +87,7 @@ internal sealed class EventsCommand : ICommandSource
         {
             var told = await services.GetRequiredService<EventDesk>().CancelAsync(
                 parsed.GetValue(id),
+                Environment.UserName,
                 services.GetRequiredService<FlowSet>(),
                 services.GetRequiredService<TimeProvider>().GetUtcNow(),
                 cancellationToken) ?? throw NoSuch();
@@ -98,7 +100,7 @@ internal sealed class EventsCommand : ICommandSource
     private static Argument<long> Id() => new("id") { Description = "The event's number in the list" };
 
     private static Event Checked(Event held) => EventRules.ProblemsOf(held) is { Count: > 0 } problems
-        ? throw new InvalidOperationException(string.Join('\n', problems))
+        ? throw new InvalidOperationException(string.Join('\n', problems.Select(problem => problem.Words)))
         : held;
 
     private static InvalidOperationException NoSuch() => new("There is no such event, or it is cancelled.");

@@ -84,9 +84,9 @@ public sealed class EventDeskTests(EventsFixture events) : IClassFixture<EventsF
     private Task<int?> MoveAsync(long id, DateOnly from) => ChangeAsync(id, e => e with { StartsOn = from, EndsOn = from.AddDays(1) });
 
     private Task<int?> ChangeAsync(long id, Func<Event, Event> change) =>
-        Desk.ChangeAsync(id, change, Flows, events.Gateway.Time.GetUtcNow(), CancellationToken.None);
+        Desk.ChangeAsync(id, change, "Lineo", Flows, events.Gateway.Time.GetUtcNow(), CancellationToken.None);
 
-    private Task<int?> CancelAsync(long id) => Desk.CancelAsync(id, Flows, events.Gateway.Time.GetUtcNow(), CancellationToken.None);
+    private Task<int?> CancelAsync(long id) => Desk.CancelAsync(id, "Lineo", Flows, events.Gateway.Time.GetUtcNow(), CancellationToken.None);
 
     private EventDesk Desk => events.Gateway.Services.GetRequiredService<EventDesk>();
 

@@ -125,7 +125,7 @@ public sealed class EventRemindersTests : IAsyncLifetime
         await caller.RemindAsync(id);
         (await RemindAsync("2026-12-10T09:45+02")).ShouldBe(1);
 
-        await Desk.CancelAsync(id, Flows, Now, CancellationToken.None);
+        await Desk.CancelAsync(id, "Lineo", Flows, Now, CancellationToken.None);
 
         (await StatusesAsync(id)).ShouldBe(["cancelled"]);
         await RunThroughAsync("2026-12-10T10:00+02", "2026-12-18T00:00+02");
@@ -211,7 +211,7 @@ public sealed class EventRemindersTests : IAsyncLifetime
         await waiting.WaitAsync(id, 2);
         await holder.DeclineAsync(id);
 
-        await Desk.CancelAsync(id, Flows, Now, CancellationToken.None);
+        await Desk.CancelAsync(id, "Lineo", Flows, Now, CancellationToken.None);
 
         (await _events.ScalarAsync<string>("select status from messaging.outbox where cause like 'events/place-free/%'", new { }))
             .ShouldBe("cancelled");
@@ -248,7 +248,7 @@ public sealed class EventRemindersTests : IAsyncLifetime
         for (MoveTo(from); Now < end; _events.Gateway.Time.Advance(TimeSpan.FromMinutes(15))) await RemindAsync();
     }
 
-    private Task<int?> ChangeAsync(long id, Func<Event, Event> change) => Desk.ChangeAsync(id, change, Flows, Now, CancellationToken.None);
+    private Task<int?> ChangeAsync(long id, Func<Event, Event> change) => Desk.ChangeAsync(id, change, "Lineo", Flows, Now, CancellationToken.None);
 
     /// <summary>When reminders are due, by Lesotho's clock.</summary>
     private Task<string[]?> DueAsync(long id) => _events.ScalarAsync<string[]>(
