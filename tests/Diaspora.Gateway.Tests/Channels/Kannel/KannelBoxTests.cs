@@ -14,22 +14,19 @@ public sealed class KannelBoxTests : IAsyncLifetime
 
     private SendingGateway Gateway => _started ?? throw new InvalidOperationException("The gateway does not run.");
 
-    public async Task InitializeAsync() => _started = await SendingGateway.StartAsync(
-        settings =>
+    public async Task InitializeAsync()
+    {
+        try
         {
-            settings["Messaging:Routes:one:Provider"] = "kannel";
-            settings["Conversations:TurnTimeout"] = "00:00:10";
-            settings["Channels:Kannel:SendUrl"] = _kannel.SendUrl.ToString();
-            settings["Channels:Kannel:Username"] = KannelBoxes.Username;
-            settings["Channels:Kannel:Password"] = KannelBoxes.Password;
-            settings["Channels:Kannel:PublicUrl"] = _kannel.GatewayUrl.ToString();
-        },
-        prepare: async gateway =>
+            _started = await SendingGateway.StartAsync(Set, prepare: ListenAsync);
+        }
+        catch
         {
-            gateway.Providers = null;
-            gateway.Listen(_kannel.GatewayUrl.Port);
-            await _kannel.StartAsync();
-        });
+            // What could not be initialised is not disposed of either.
+            _kannel.Dispose();
+            throw;
+        }
+    }
 
     public async Task DisposeAsync()
     {
@@ -86,6 +83,23 @@ public sealed class KannelBoxTests : IAsyncLifetime
 
         (await new KannelProvider(ProviderStub.Clients(null), options).SendAsync(ProviderTexts.Text(), CancellationToken.None))
             .ShouldBe(new SendResult(SendOutcome.RouteDown, Reason: "credentials"));
+    }
+
+    private void Set(Dictionary<string, string> settings)
+    {
+        settings["Messaging:Routes:one:Provider"] = "kannel";
+        settings["Conversations:TurnTimeout"] = "00:00:10";
+        settings["Channels:Kannel:SendUrl"] = _kannel.SendUrl.ToString();
+        settings["Channels:Kannel:Username"] = KannelBoxes.Username;
+        settings["Channels:Kannel:Password"] = KannelBoxes.Password;
+        settings["Channels:Kannel:PublicUrl"] = _kannel.GatewayUrl.ToString();
+    }
+
+    private async Task ListenAsync(GatewayFixture gateway)
+    {
+        gateway.Providers = null;
+        gateway.Listen(_kannel.GatewayUrl.Port);
+        await _kannel.StartAsync();
     }
 
     private async Task<long> WriteAsync(long contact, string words)
