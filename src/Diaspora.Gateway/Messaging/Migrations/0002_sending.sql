@@ -105,6 +105,8 @@ create table messaging.early_reports
     primary key (provider_id, provider, status)
 );
 
+create index early_reports_by_time on messaging.early_reports (at);
+
 -- Phones that could not be reached lately. Three failures in a row take them out of every audience, until one message arrives.
 create table messaging.failing
 (

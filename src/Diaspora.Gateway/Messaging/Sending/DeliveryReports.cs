@@ -14,6 +14,9 @@ internal sealed class DeliveryReports
     private const int MostAtOnce = 500;
     private const int Tries = 3;
 
+    // Longer than any send and its lease.
+    private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(10);
+
     private readonly NpgsqlDataSource _database;
     private readonly MessagingOptions _options;
     private readonly TimeProvider _time;
@@ -39,13 +42,13 @@ internal sealed class DeliveryReports
         Task.WhenAll(reports.Select(r => TakeAsync(r, cancellationToken)));
 
     /// <summary>Takes the reports that were kept because no message had their id yet.</summary>
-    /// <param name="providerIds">Ids that have just become known; null: every report that a message can be found for now.</param>
+    /// <param name="providerIds">Ids that have just become known; null: some of the latest reports that a message can be found for now.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task TakeEarlyAsync(string[]? providerIds, CancellationToken cancellationToken) => InTransactionAsync(
         async transaction =>
         {
             var early = providerIds is null
-                ? await EarlyReportStore.TakeOutAsync(transaction, cancellationToken)
+                ? await EarlyReportStore.TakeOutAsync(transaction, _time.GetUtcNow() - _options.UnknownPatience - s_slack, cancellationToken)
                 : await EarlyReportStore.TakeOutAsync(transaction, providerIds, cancellationToken);
             return early.Count > 0 ? await ApplyAsync(transaction, early, cancellationToken) : [];
         },

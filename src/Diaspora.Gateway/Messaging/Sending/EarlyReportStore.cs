@@ -21,29 +21,33 @@ internal static class EarlyReportStore
     }
 
     /// <summary>
-    /// Takes out some of the reports whose message is known now, by its id, or by its phone when the outcome of a text to it is unknown.
+    /// Takes out some of the reports since a moment whose message is known now, by its id, or by its phone when the outcome of a text to it is
+    /// unknown.
     /// </summary>
-    public static Task<IReadOnlyList<DeliveryReport>> TakeOutAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<DeliveryReport>> TakeOutAsync(
+        NpgsqlTransaction transaction, DateTimeOffset since, CancellationToken cancellationToken)
     {
         const string Sql = """
             delete from messaging.early_reports e
              where (e.provider_id, e.provider, e.status) in
                    (select f.provider_id, f.provider, f.status
                       from messaging.early_reports f
-                     where exists (select from messaging.outbox o where o.provider_id = f.provider_id and o.provider = f.provider)
-                        or exists (select
-                                     from contacts.contacts c
-                                     join messaging.outbox o on o.contact_id = c.id
-                                    where c.phone_hash = f.phone_hash and o.provider = f.provider
-                                      and o.reason = 'unknown-outcome' and o.status in ('unknown', 'waiting', 'failed') and o.provider_id is null and o.sent_at <= f.at)
+                     where f.at >= @since
+                       and (exists (select from messaging.outbox o where o.provider_id = f.provider_id and o.provider = f.provider)
+                            or exists (select
+                                         from contacts.contacts c
+                                         join messaging.outbox o on o.contact_id = c.id
+                                        where c.phone_hash = f.phone_hash and o.provider = f.provider and o.provider_id is null
+                                          and o.reason = 'unknown-outcome' and o.status in ('unknown', 'waiting', 'failed')
+                                          and o.sent_at <= f.at))
                      limit 500)
             returning e.provider, e.provider_id, e.status, e.reason, e.phone_hash
             """;
-        return ReadAsync(transaction, Sql, null, cancellationToken);
+        return ReadAsync(transaction, Sql, new { since }, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<DeliveryReport>> ReadAsync(
-        NpgsqlTransaction transaction, string sql, object? arguments, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, string sql, object arguments, CancellationToken cancellationToken)
     {
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken));

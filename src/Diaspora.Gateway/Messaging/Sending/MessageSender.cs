@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Diaspora.Flows.Text;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations;
@@ -26,10 +25,12 @@ internal sealed class MessageSender(
             number = cipher.Decrypt(ContactStore.NumberKind, message.PhoneCipher)
                 ?? throw new InvalidOperationException("A message without a number was claimed.");
         }
-        catch (CryptographicException)
+#pragma warning disable CA1031 // One message that cannot be made must not stop the others.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            // The key may be missing on this node alone.
-            logger.Unreadable(message.Id);
+            // Its key may be missing on this node alone.
+            logger.Unreadable(message.Id, fault.GetType().Name);
             return rules.Later(message, new SendResult(SendOutcome.TryLater, Reason: "unreadable"));
         }
 

@@ -16,8 +16,8 @@ internal static partial class SendingLog
     [LoggerMessage(3103, LogLevel.Error, "Provider {Provider} failed with {Fault}, which it never should. The outcome counts as unknown.")]
     public static partial void ProviderFault(this ILogger logger, string provider, string fault);
 
-    [LoggerMessage(3104, LogLevel.Error, "Message {Id} cannot be read on this node: its key is missing in the key directory.")]
-    public static partial void Unreadable(this ILogger logger, long id);
+    [LoggerMessage(3104, LogLevel.Error, "Message {Id} cannot be read on this node ({Fault}); a CryptographicException means that its key is missing in the key directory.")]
+    public static partial void Unreadable(this ILogger logger, long id, string fault);
 
     [LoggerMessage(3105, LogLevel.Warning, "Outcomes of sends could not be written ({Fault}); trying again.")]
     public static partial void OutcomeNotWritten(this ILogger logger, string fault);
