@@ -28,10 +28,11 @@ create type messaging.claimed as
 -- Of broadcasts at most most_broadcast, and only what stands behind (after_due, after_id): the head of their part of the index is full of
 -- entries of messages that have left.
 -- A message whose last attempt has an unknown outcome stays with the provider of that attempt.
--- An index scan in any case: a plan made while the table was small must not outlive that.
+-- An index scan in any case: a plan made while the table was small must not outlive that. Compiling a plan takes longer than any of them runs.
 create function messaging.claim(
     in_route text, in_provider text, moment timestamptz, lease interval, most int, most_broadcast int, after_due timestamptz, after_id bigint)
-    returns setof messaging.claimed language plpgsql set enable_seqscan = off set enable_bitmapscan = off as
+    returns setof messaging.claimed language plpgsql
+    set enable_seqscan = off set enable_bitmapscan = off set jit = off as
 $$
 declare
     wanted int := most;

@@ -3,11 +3,12 @@ create type messaging.taken as (nr int, found boolean, stopped_phone bytea);
 
 -- Applies delivery reports. Statuses only move forward: delivered wins over everything, a failure counts for the last attempt alone.
 -- Messages are locked in the order of their ids, as everyone does who locks several. Reports of messages that are not found are kept.
+-- Index scans in any case, and nothing compiled, as for messaging.claim.
 -- pauses: how long to wait after the first, second … attempt; after the last one there is none.
 create function messaging.take_reports(
     in_providers text[], in_messages bigint[], in_attempts int[], in_provider_ids text[], in_phones bytea[], in_statuses text[],
     in_reasons text[], moment timestamptz, pauses interval[])
-    returns setof messaging.taken language plpgsql set enable_seqscan = off as
+    returns setof messaging.taken language plpgsql set enable_seqscan = off set jit = off as
 $$
 declare
     report record;
