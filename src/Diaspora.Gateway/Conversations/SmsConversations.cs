@@ -107,9 +107,9 @@ internal sealed class SmsConversations(
             : await SuppressionStore.StartAsync(transaction, caller.Hash, cancellationToken);
         var message = hasher.Hash("sms-message", $"{inbound.Channel}|{inbound.MessageId}");
         string? reply = null;
-        if (inbound.OptOut is null && (changed || await sessions.RemembersAsync(caller.Hash, "o", message, cancellationToken)))
+        if (inbound.OptOut is null && (changed || await AnsweredAsync(caller.Hash, message, cancellationToken)))
         {
-            await sessions.RememberAsync(caller.Hash, "o", message, s_helpPause, cancellationToken);
+            await RememberAnswerAsync(caller.Hash, message, cancellationToken);
             var contact = await ContactStore.FindAsync(connection, transaction, caller.Hash, cancellationToken);
             var sesotho = SmsWords.First(inbound.Text) is "EMISA" or "KHAOTSA" or "QALA";
             var language = sesotho ? "st" : contact?.Language;
@@ -119,6 +119,32 @@ internal sealed class SmsConversations(
 
         await transaction.CommitAsync(cancellationToken);
         return reply;
+    }
+
+    /// <summary>True when this very text was answered before: the provider repeats it, and gets the same answer.</summary>
+    private async Task<bool> AnsweredAsync(PhoneHash phone, string message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sessions.RemembersAsync(phone, "o", message, cancellationToken);
+        }
+        catch (Exception fault) when (StoreFaults.IsAway(fault))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Remembers that a text was answered. Where Redis is away the wish counts all the same: it stands in PostgreSQL.</summary>
+    private async Task RememberAnswerAsync(PhoneHash phone, string message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sessions.RememberAsync(phone, "o", message, s_helpPause, cancellationToken);
+        }
+        catch (Exception fault) when (StoreFaults.IsAway(fault))
+        {
+            // A repeated text finds nothing to change and is not answered again.
+        }
     }
 
     private async Task<string?> HelpAsync(

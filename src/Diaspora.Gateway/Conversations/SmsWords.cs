@@ -27,7 +27,7 @@ internal static class SmsWords
     private static readonly HashSet<string> s_stopFirst = ["STOP", "STOPALL", "UNSUBSCRIBE", "OPTOUT", "REVOKE", "EMISA", "KHAOTSA"];
     private static readonly HashSet<string> s_stopAlone = ["CANCEL", "END", "QUIT"];
     private static readonly HashSet<string> s_polite =
-        ["PLEASE", "PLS", "PLZ", "NOW", "ALL", "SMS", "SMSES", "TEXTS", "MESSAGES", "THANKS", "KA", "KOPO", "HLE", "MELAETSA"];
+        ["PLEASE", "PLS", "PLZ", "NOW", "ALL", "SMS", "SMSES", "TEXTS", "MESSAGES", "THANKS", "AGAIN", "HAPE", "KA", "KOPO", "HLE", "MELAETSA"];
     private static readonly HashSet<string> s_start = ["START", "UNSTOP", "QALA"];
     private static readonly HashSet<string> s_help = ["HELP", "INFO", "THUSO"];
     private static readonly char[] s_ends = ['.', ',', '!', '?', ';', ':', '"', '\''];
@@ -41,9 +41,9 @@ internal static class SmsWords
         var words = Words(text);
         if (words.Length == 0) return SmsWish.None;
         if (s_stopFirst.Contains(words[0])) return SmsWish.Stop;
-        if (s_start.Contains(words[0])) return SmsWish.Start;
         if (!words.Skip(1).All(s_polite.Contains)) return SmsWish.None;
         if (s_stopAlone.Contains(words[0])) return SmsWish.Stop;
+        if (s_start.Contains(words[0])) return SmsWish.Start;
         return s_help.Contains(words[0]) ? SmsWish.Help : SmsWish.None;
     }
 

@@ -8,7 +8,10 @@ internal static class MessageCategory
     /// <summary>Priority of an answer to what a person has just done, whatever its category: before all others and at any hour.</summary>
     public const int AnswerPriority = 0;
 
-    /// <summary>Priority of every message of a broadcast: after all others.</summary>
+    /// <summary>Priority of an emergency that is broadcast: with the notices of people's own affairs.</summary>
+    public const int UrgentPriority = 1;
+
+    /// <summary>Priority of every message of any other broadcast: after all others.</summary>
     public const int BroadcastPriority = 3;
 
     /// <summary>Every category.</summary>

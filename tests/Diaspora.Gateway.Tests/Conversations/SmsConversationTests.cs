@@ -129,6 +129,8 @@ public sealed class SmsConversationTests : IAsyncLifetime
     [Theory]
     [InlineData("Don't stop")]
     [InlineData("End of the month")]
+    [InlineData("Start the stove, I am late")]
+    [InlineData("Qala ka mosebetsi")]
     [InlineData("stopping")]
     [InlineData("Cancel my booking for Saturday")]
     [InlineData("I want you to stop")]

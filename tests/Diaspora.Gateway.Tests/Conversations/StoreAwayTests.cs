@@ -60,6 +60,20 @@ public sealed class StoreAwayTests : IAsyncLifetime
         (await WithinTwoSecondsAsync(() => phone.PressAsync("1"))).ShouldStartWith("END\nTs'ebeletso ha e fumanehe");
     }
 
+    [Fact]
+    public async Task A_text_that_stops_messages_counts_while_redis_is_away()
+    {
+        var phone = _gateway.Phone("+27600000226");
+        _redis.GoAway();
+
+        await phone.TextAsync("EMISA");
+
+        (await phone.NextMessageAsync()).ShouldNotBeNull().ShouldStartWith("Basotho Line: u ke ke ua hlola");
+        await using var connection = await _gateway.Database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand("select count(*) from messaging.suppressions", connection);
+        (await command.ExecuteScalarAsync()).ShouldBe(1L);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

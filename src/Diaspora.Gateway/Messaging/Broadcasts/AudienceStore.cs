@@ -123,7 +123,7 @@ internal static class AudienceStore
             category = broadcast.Category,
             textId = broadcast.TextId,
             now,
-            priority = MessageCategory.BroadcastPriority,
+            priority = broadcast.Urgent ? MessageCategory.UrgentPriority : MessageCategory.BroadcastPriority,
             groupNumberCountries = groups.Select(g => g.Group.NumberCountry ?? "").ToArray(),
             groupNumberPrefixes = groups.Select(g => g.Group.NumberPrefix).ToArray(),
             groupCountries = groups.Select(g => g.Group.Countries).ToArray(),

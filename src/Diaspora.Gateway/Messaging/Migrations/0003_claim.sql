@@ -58,6 +58,10 @@ begin
                          when o.category not in ('reply', 'optout')
                               and exists (select from messaging.suppressions s where s.phone_hash = c.phone_hash) then 'opted-out'
                          when b.state = 'stopped' then 'stopped'
+                         -- Whoever was to get it may have taken the topic back, or have left the phone, since the row was written.
+                         when b.id is not null and o.category <> 'service'
+                              and not exists (select from contacts.subscribers s
+                                               where s.contact_id = o.contact_id and o.category = any(s.topics) and not s.guarded) then 'no-consent'
                          when o.deliver_by <= moment then 'too-late'
                          when b.state = 'paused' then 'paused'
                          when c.phone_cipher is null then 'no-number'
@@ -71,6 +75,7 @@ begin
            set status = case d.why_not
                             when 'opted-out' then 'cancelled'
                             when 'stopped' then 'cancelled'
+                            when 'no-consent' then 'cancelled'
                             when 'too-late' then 'expired'
                             when 'paused' then 'held'
                             when 'no-number' then 'failed'

@@ -79,10 +79,16 @@ internal sealed class SendingGateway : IAsyncDisposable
     public async Task<IReadOnlyList<(long Id, string Number)>> NewContactsAsync(int count)
     {
         const string Sql = """
-            insert into contacts.contacts (phone_hash, phone_cipher, language, number_country, number_prefix, last_seen)
-            select hash, cipher, 'en', 'LS', '2665', '2026-11-01'
-              from unnest(@hashes, @ciphers) as n (hash, cipher)
-            returning id
+            with phones as
+                 (insert into contacts.contacts (phone_hash, phone_cipher, language, number_country, number_prefix, last_seen)
+                  select hash, cipher, 'en', 'LS', '2665', '2026-11-01'
+                    from unnest(@hashes, @ciphers) as n (hash, cipher)
+                  returning id),
+                 people as
+                 (insert into registration.persons
+                         (contact_id, name_cipher, birth_year_cipher, guarded, country, district, topics, registered_at)
+                  select id, '\x00', '\x00', false, 'LS', 'LS-A', '{events,money,healthday,news}', '2026-11-01' from phones)
+            select id from phones order by id
             """;
         var numbers = Enumerable.Range(0, count)
             .Select(_ => $"+26658{Interlocked.Increment(ref s_lastNumber).ToString("d6", CultureInfo.InvariantCulture)}").ToArray();
