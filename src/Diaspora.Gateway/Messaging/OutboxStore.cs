@@ -54,20 +54,34 @@ internal sealed class OutboxStore(FieldCipher cipher, RouteTable routes)
     }
 
     /// <summary>
-    /// Removes the messages to a contact that have not left, but for the confirmation that messages were stopped and the categories named.
+    /// Removes the messages to a contact that have not left, and lets none of the others leave again, but for the confirmation that messages were
+    /// stopped and the categories named.
     /// </summary>
     public static async Task DropWaitingAsync(
         NpgsqlTransaction transaction, long contactId, string[] keepCategories, CancellationToken cancellationToken)
     {
         const string Sql = """
-            delete from messaging.outbox
-             where contact_id = @contactId and status = 'waiting' and category <> 'optout' and category <> all(@keepCategories)
+              with found as materialized
+                   (select id, status in ('waiting', 'held') as waits
+                      from messaging.outbox
+                     where contact_id = @contactId and category <> 'optout' and category <> all(@keepCategories)
+                       and status in ('waiting', 'held', 'sending', 'sent', 'unknown', 'failed')
+                     order by id
+                       for update),
+                   withdrawn as
+                   (update messaging.outbox o
+                       set withdrawn = 'erased'
+                      from found f
+                     where o.id = f.id and not f.waits)
+            delete from messaging.outbox o
+             using found f
+             where o.id = f.id and f.waits
             """;
         await Connection(transaction).ExecuteAsync(new CommandDefinition(
             Sql, new { contactId, keepCategories }, transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Cancels the messages of certain causes that have not left.</summary>
+    /// <summary>Cancels the messages of certain causes that have not left, and lets none of the others leave again.</summary>
     /// <param name="transaction">The caller's transaction.</param>
     /// <param name="causes">The causes, whole.</param>
     /// <param name="contactId">To whom; null: to everyone.</param>
@@ -78,9 +92,20 @@ internal sealed class OutboxStore(FieldCipher cipher, RouteTable routes)
         NpgsqlTransaction transaction, string[] causes, long? contactId, string reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
-            update messaging.outbox
-               set status = 'cancelled', reason = @reason, settled_at = @now
-             where cause = any(@causes) and (@contactId::bigint is null or contact_id = @contactId) and status in ('waiting', 'held')
+              with found as materialized
+                   (select id, status in ('waiting', 'held') as waits
+                      from messaging.outbox
+                     where cause = any(@causes) and (@contactId::bigint is null or contact_id = @contactId)
+                       and status in ('waiting', 'held', 'sending', 'sent', 'unknown', 'failed')
+                     order by id
+                       for update)
+            update messaging.outbox o
+               set status = case when f.waits then 'cancelled' else o.status end,
+                   reason = case when f.waits then @reason else o.reason end,
+                   settled_at = case when f.waits then @now else o.settled_at end,
+                   withdrawn = @reason
+              from found f
+             where o.id = f.id
             """;
         await Connection(transaction).ExecuteAsync(new CommandDefinition(
             Sql, new { causes, contactId, reason, now }, transaction, cancellationToken: cancellationToken));

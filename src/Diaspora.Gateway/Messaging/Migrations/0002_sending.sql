@@ -67,6 +67,8 @@ alter table messaging.outbox
     add column settled_at timestamptz,
     -- Why it failed, expired or was cancelled: a short code such as unreachable.
     add column reason text,
+    -- Why it is not to be sent (again), for what had left or was under way when that was said: a short code such as event-changed.
+    add column withdrawn text,
     add constraint outbox_status_check check
         (status in ('waiting', 'held', 'sending', 'sent', 'delivered', 'failed', 'unknown', 'expired', 'cancelled')),
     add constraint outbox_words_check check

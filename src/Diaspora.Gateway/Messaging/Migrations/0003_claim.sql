@@ -58,6 +58,7 @@ begin
                          when o.category not in ('reply', 'optout')
                               and exists (select from messaging.suppressions s where s.phone_hash = c.phone_hash) then 'opted-out'
                          when b.state = 'stopped' then 'stopped'
+                         when o.withdrawn is not null then 'withdrawn'
                          -- Whoever was to get it may have taken the topic back, or have left the phone, since the row was written.
                          when b.id is not null and o.category <> 'service'
                               and not exists (select from contacts.subscribers s
@@ -75,13 +76,16 @@ begin
            set status = case d.why_not
                             when 'opted-out' then 'cancelled'
                             when 'stopped' then 'cancelled'
+                            when 'withdrawn' then 'cancelled'
                             when 'no-consent' then 'cancelled'
                             when 'too-late' then 'expired'
                             when 'paused' then 'held'
                             when 'no-number' then 'failed'
                             else 'sending'
                         end,
-               reason = case when d.why_not is null or d.why_not = 'paused' then o.reason else d.why_not end,
+               reason = case when d.why_not is null or d.why_not = 'paused' then o.reason
+                             when d.why_not = 'withdrawn' then o.withdrawn
+                             else d.why_not end,
                settled_at = case when d.why_not <> 'paused' then moment end,
                attempts = case when d.why_not is null then o.attempts + 1 else o.attempts end,
                lease_until = case when d.why_not is null then moment + lease end,

@@ -1,8 +1,8 @@
+using System.ComponentModel;
 using Diaspora.Gateway.Api;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Diaspora.Gateway.Messaging.Sending;
 
@@ -31,35 +31,28 @@ internal static class DeadEndpoints
         string? reason, [AsParameters] PageRequest page, DeadList dead, CancellationToken cancellationToken) =>
         TypedResults.Ok(Page.Of(await dead.ListAsync(reason, page.After, page.Read, cancellationToken), page, message => message.Id));
 
-    /// <summary>Sends a message again that failed, within three days from now. One whose person stopped messages meanwhile does not leave.</summary>
+    /// <summary>
+    /// Sends a message again that failed, for as long as it is worth sending; one that was worth it only until a moment that is over needs a new one,
+    /// within three days from now. One whose person stopped messages meanwhile does not leave.
+    /// </summary>
     internal static async Task<Results<Ok<Replayed>, ProblemHttpResult>> ReplayAsync(
-        long id, StaffActor actor, DeadList dead, HistoryStore history, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken)
+        long id, [Description("Until when it is worth sending, with its offset; none: as from the first.")] DateTimeOffset? deliverBy,
+        StaffActor actor, DeadList dead, HistoryStore history, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await history.FindAsync(id, cancellationToken) is null) return MessageEndpoints.Unknown();
+        if (await history.FindAsync(id, cancellationToken) is not var (message, _)) return MessageEndpoints.Unknown();
         var now = time.GetUtcNow();
-        if (!await dead.ReplayAsync(id, now + OutboxStore.Patience, cancellationToken))
-            return ApiProblem.Conflict("message/not-dead", "The message did not fail, or is a private one that may have arrived.");
-        await NoteAsync(database, actor, FormattableString.Invariant($"message/{id}"), new Replayed(1), now, cancellationToken);
-        return TypedResults.Ok(new Replayed(1));
+        if (deliverBy <= now || deliverBy > now + OutboxStore.Patience)
+            return ApiProblem.Invalid("deliverBy", "It must be later than now and within three days.");
+        if (message.Status == "failed" && (deliverBy ?? message.DeliverBy) <= now)
+            return ApiProblem.Conflict("message/too-late", "It is worth nothing any more. Say with deliverBy until when it is, if it is all the same.");
+        return await dead.ReplayAsync(actor, id, deliverBy, cancellationToken)
+            ? TypedResults.Ok(new Replayed(1))
+            : ApiProblem.Conflict("message/not-dead", "The message did not fail, was withdrawn, or is a private one that may have arrived.");
     }
 
-    /// <summary>Sends all messages again that failed for a reason, such as <c>route-down</c>.</summary>
+    /// <summary>Sends all messages again that failed for a reason, such as <c>route-down</c>, and would not come too late.</summary>
     internal static async Task<Results<Ok<Replayed>, ProblemHttpResult>> ReplayAllAsync(
-        string reason, StaffActor actor, DeadList dead, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken)
-    {
-        if (reason.Length is 0 or > LongestReason) return ApiProblem.Invalid("reason", "Name one of the reasons of the list.");
-        var now = time.GetUtcNow();
-        var replayed = new Replayed(await dead.ReplayAsync(reason, now + OutboxStore.Patience, cancellationToken));
-        await NoteAsync(database, actor, "messages/" + reason, replayed, now, cancellationToken);
-        return TypedResults.Ok(replayed);
-    }
-
-    private static async Task NoteAsync(
-        NpgsqlDataSource database, StaffActor actor, string subject, Replayed details, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await AuditStore.WriteAsync(transaction, actor.Name, "message.replayed", subject, details, now, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
+        string reason, StaffActor actor, DeadList dead, CancellationToken cancellationToken) => reason.Length is 0 or > LongestReason
+        ? ApiProblem.Invalid("reason", "Name one of the reasons of the list.")
+        : TypedResults.Ok(new Replayed(await dead.ReplayAsync(actor, reason, cancellationToken)));
 }

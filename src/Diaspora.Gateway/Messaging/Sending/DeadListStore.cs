@@ -18,13 +18,13 @@ internal sealed record DeadMessage(
 /// <summary>Messages that failed.</summary>
 internal sealed class DeadListStore(NpgsqlDataSource database)
 {
-    /// <summary>Messages that failed, the newest first.</summary>
+    /// <summary>Messages that failed and were not withdrawn, the newest first.</summary>
     public async Task<IReadOnlyList<DeadMessage>> ListAsync(string? reason, long before, int limit, CancellationToken cancellationToken)
     {
         const string Sql = """
             select id, category, reason, route, provider, attempts, created_at, settled_at
               from messaging.outbox
-             where status = 'failed' and id < @before and (@reason::text is null or reason = @reason)
+             where status = 'failed' and withdrawn is null and id < @before and (@reason::text is null or reason = @reason)
              order by id desc
              limit @limit
             """;
@@ -34,30 +34,40 @@ internal sealed class DeadListStore(NpgsqlDataSource database)
         return rows.AsList();
     }
 
-    /// <summary>Lets messages wait to be sent again and wakes those who send; returns how many.</summary>
-    public async Task<int> ReplayAsync(long[] ids, DateTimeOffset deliverBy, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lets those messages wait to be sent again that failed and are still worth it, and wakes those who send when the transaction is committed;
+    /// returns how many.
+    /// </summary>
+    /// <param name="transaction">The caller's transaction.</param>
+    /// <param name="ids">The messages.</param>
+    /// <param name="deliverBy">Until when they are worth sending; null: each for as long as it was from the first.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<int> ReplayAsync(
+        NpgsqlTransaction transaction, long[] ids, DateTimeOffset? deliverBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // The number of attempts goes on, because reports of the earlier ones may still come.
         const string Sql = """
               with again as
                    (select o.id
                       from messaging.outbox o
-                     where o.id = any(@ids) and o.status = 'failed'
+                     where o.id = any(@ids) and o.status = 'failed' and o.withdrawn is null
+                       and coalesce(@deliverBy::timestamptz, o.deliver_by) > @now
                        and not (o.category = 'private' and o.reason = 'unknown-outcome')
                      order by o.id
                        for update),
                    moved as
                    (update messaging.outbox o
-                       set status = 'waiting', due_at = @now, deliver_by = @deliverBy, forgiven = o.attempts, reason = null, settled_at = null,
-                           lease_until = null
+                       set status = 'waiting', due_at = @now, deliver_by = coalesce(@deliverBy::timestamptz, o.deliver_by), forgiven = o.attempts,
+                           reason = null, settled_at = null, lease_until = null
                       from again a
                      where o.id = a.id
                     returning o.id)
             select count(*), pg_notify('messaging_outbox', '')
               from moved
             """;
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
         return await connection.ExecuteScalarAsync<int>(
-            new CommandDefinition(Sql, new { ids, deliverBy, now }, cancellationToken: cancellationToken));
+            new CommandDefinition(Sql, new { ids, deliverBy, now }, transaction, cancellationToken: cancellationToken));
     }
 }

@@ -44,6 +44,23 @@ public sealed class DeadEndpointsTests : IAsyncLifetime
         (await StatusAsync(operators, 2)).ShouldBe("failed");
     }
 
+    [Fact]
+    public async Task One_that_comes_too_late_is_sent_again_only_until_a_moment_that_is_said()
+    {
+        var operators = await WithMessagesAsync("failed", "+27600000525");
+        _gateway.Time.Advance(TimeSpan.FromDays(3));
+        string Until(double days) => "/api/messages/1/replay?deliverBy=" + _gateway.Time.GetUtcNow().AddDays(days).UtcDateTime.ToString("s") + "Z";
+
+        (await operators.PostAsync("/api/messages/1/replay")).Type.ShouldBe("message/too-late");
+        (await operators.PostAsync(Until(-1))).Fields.ShouldBe(["deliverBy"]);
+        (await operators.PostAsync(Until(3.1))).Fields.ShouldBe(["deliverBy"]);
+        (await operators.PostAsync("/api/messages/dead/replay?reason=unreachable")).Json.GetProperty("messages").GetInt32().ShouldBe(0);
+        (await StatusAsync(operators, 1)).ShouldBe("failed");
+
+        (await operators.PostAsync(Until(0.1))).Json.GetProperty("messages").GetInt32().ShouldBe(1);
+        (await StatusAsync(operators, 1)).ShouldBe("waiting");
+    }
+
     [Theory]
     [InlineData("/api/messages/77/replay", 404, "message/not-found")]
     [InlineData("/api/messages/1/replay", 409, "message/not-dead")]

@@ -1,9 +1,11 @@
 using Diaspora.Gateway.Messaging.Sending;
+using Diaspora.Gateway.Staff;
 
 namespace Diaspora.Gateway.Tests.Messaging.Sending;
 
 public sealed class DeadListTests : IAsyncLifetime
 {
+    private static readonly StaffActor s_thabo = new("Thabo", new HashSet<string> { StaffRole.Operator });
     private SendingGateway _gateway = null!;
 
     private DeadList Dead => _gateway.Get<DeadList>();
@@ -30,8 +32,8 @@ public sealed class DeadListTests : IAsyncLifetime
         var id = await FailAsync("invalid-number");
         _gateway.Time.Advance(TimeSpan.FromDays(2));
 
-        (await Dead.ReplayAsync(id, _gateway.Time.GetUtcNow().AddDays(1), CancellationToken.None)).ShouldBeTrue();
-        (await Dead.ReplayAsync(id, _gateway.Time.GetUtcNow().AddDays(1), CancellationToken.None)).ShouldBeFalse();
+        (await Dead.ReplayAsync(s_thabo, id, _gateway.Time.GetUtcNow().AddDays(1), CancellationToken.None)).ShouldBeTrue();
+        (await Dead.ReplayAsync(s_thabo, id, _gateway.Time.GetUtcNow().AddDays(1), CancellationToken.None)).ShouldBeFalse();
         await _gateway.Reports.TakeAsync(
             new DeliveryReport("scripted", new MessageReference(id, 1), null, null, ReportStatus.Failed), CancellationToken.None);
         _gateway.Provider.Say(SendOutcome.TryLater, "provider-busy");
@@ -55,7 +57,7 @@ public sealed class DeadListTests : IAsyncLifetime
         var ids = new[] { await FailAsync("blocked"), await FailAsync("blocked"), await FailAsync("invalid-number") };
         _gateway.Provider.Accept();
 
-        (await Dead.ReplayAsync("blocked", _gateway.Time.GetUtcNow().AddDays(1), CancellationToken.None)).ShouldBe(2);
+        (await Dead.ReplayAsync(s_thabo, "blocked", CancellationToken.None)).ShouldBe(2);
         await _gateway.DispatchAsync();
 
         (await _gateway.StatusAsync(ids[0])).ShouldBe("sent");
@@ -72,11 +74,44 @@ public sealed class DeadListTests : IAsyncLifetime
         _gateway.Time.Advance(TimeSpan.FromMinutes(10));
         await _gateway.DispatchAsync();
 
-        (await Dead.ReplayAsync(id, _gateway.Time.GetUtcNow().AddDays(1), CancellationToken.None)).ShouldBeFalse();
-        (await Dead.ReplayAsync("unknown-outcome", _gateway.Time.GetUtcNow().AddDays(1), CancellationToken.None)).ShouldBe(0);
+        (await Dead.ReplayAsync(s_thabo, id, _gateway.Time.GetUtcNow().AddDays(1), CancellationToken.None)).ShouldBeFalse();
+        (await Dead.ReplayAsync(s_thabo, "unknown-outcome", CancellationToken.None)).ShouldBe(0);
 
         (await _gateway.StatusAsync(id)).ShouldBe("failed");
     }
+
+    [Fact]
+    public async Task What_would_come_too_late_is_not_sent_again_with_all_the_others()
+    {
+        var late = await FailAsync("blocked");
+        _gateway.Time.Advance(TimeSpan.FromHours(23));
+        var fresh = await FailAsync("blocked");
+        _gateway.Time.Advance(TimeSpan.FromHours(1));
+        _gateway.Provider.Accept();
+
+        (await Dead.ReplayAsync(s_thabo, "blocked", CancellationToken.None)).ShouldBe(1);
+        (await Dead.ReplayAsync(s_thabo, late, null, CancellationToken.None)).ShouldBeFalse();
+        (await DeliverByAsync(fresh)).ShouldBe(SendingGateway.Monday.AddHours(47));
+        await _gateway.DispatchAsync();
+
+        (await _gateway.StatusAsync(late)).ShouldBe("failed");
+        (await _gateway.StatusAsync(fresh)).ShouldBe("sent");
+    }
+
+    [Fact]
+    public async Task A_replay_whose_audit_cannot_be_written_does_not_happen()
+    {
+        var id = await FailAsync("blocked");
+        await _gateway.ExecuteAsync("alter table staff.audit add constraint nothing_more check (action <> 'message.replayed')");
+
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => Dead.ReplayAsync(s_thabo, id, null, CancellationToken.None));
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => Dead.ReplayAsync(s_thabo, "blocked", CancellationToken.None));
+
+        (await _gateway.StatusAsync(id)).ShouldBe("failed");
+    }
+
+    private Task<DateTimeOffset> DeliverByAsync(long id) =>
+        _gateway.ReadAsync<DateTimeOffset>("select deliver_by from messaging.outbox where id = @id", new { id });
 
     private async Task<long> FailAsync(string reason)
     {
