@@ -48,7 +48,7 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
             var message = FlowWords.Message(
                 flows, "events", "changed",
                 ("title", EventWords.TitleOf(flows, changed)), ("when", EventWords.WhenOf(flows, changed)), ("place", changed.Place));
-            told = await TellAsync(transaction, id, EventCauses.Changed(changed), message, now, cancellationToken);
+            told = await TellAsync(transaction, changed, EventCauses.Changed(changed), message, now, cancellationToken);
         }
 
         await waitingList.PassOnAsync(transaction, changed, flows, now, cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
         {
             var message = FlowWords.Message(
                 flows, "events", "cancelled", ("title", EventWords.TitleOf(flows, held)), ("days", EventWords.DaysOf(flows, held)));
-            told = await TellAsync(transaction, id, EventCauses.Cancelled(held), message, now, cancellationToken);
+            told = await TellAsync(transaction, held, EventCauses.Cancelled(held), message, now, cancellationToken);
         }
 
         await NoteAsync(transaction, actor, "event.cancelled", id, new { told }, now, cancellationToken);
@@ -90,11 +90,14 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
         OutboxStore.CancelAsync(transaction, causes, contactId: null, "event-changed", now, cancellationToken);
 
     private async Task<int> TellAsync(
-        NpgsqlTransaction transaction, long id, string cause, OutgoingMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, Event held, string cause, OutgoingMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // Once the event is over the notice is of no use to anybody.
+        var over = LesothoTime.At(held.EndsOn.AddDays(1), TimeOnly.MinValue);
+        var deliverBy = now + OutboxStore.Patience < over ? now + OutboxStore.Patience : over;
         var told = 0;
-        foreach (var contact in await RsvpStore.ConcernedAsync(transaction, id, cancellationToken))
-            if (await outbox.EnqueueAsync(transaction, contact, cause, message, now, cancellationToken)) told++;
+        foreach (var contact in await RsvpStore.ConcernedAsync(transaction, held.Id, cancellationToken))
+            if (await outbox.EnqueueAsync(transaction, contact, cause, message, now, now, deliverBy, cancellationToken)) told++;
         return told;
     }
 }

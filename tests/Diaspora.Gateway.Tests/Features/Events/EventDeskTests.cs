@@ -75,6 +75,35 @@ public sealed class EventDeskTests(EventsFixture events) : IClassFixture<EventsF
     }
 
     [Fact]
+    public async Task A_notice_is_worth_nothing_once_the_event_is_over()
+    {
+        const string Sql = "select max(deliver_by) from messaging.outbox where cause = @cause";
+        var day = new DateOnly(2026, 12, 13);
+        var id = await events.AddEventAsync(e => e with { StartsOn = day, EndsOn = day });
+        await events.NewCaller().BookAsync(id, 1);
+
+        await ChangeAsync(id, e => e with { Place = "Roma" });
+        await CancelAsync(id);
+
+        var over = new DateTimeOffset(2026, 12, 14, 0, 0, 0, TimeSpan.FromHours(2)).UtcDateTime;
+        (await events.ScalarAsync<DateTime>(Sql, new { cause = $"events/changed/{id}/1" })).ShouldBe(over);
+        (await events.ScalarAsync<DateTime>(Sql, new { cause = $"events/cancelled/{id}" })).ShouldBe(over);
+    }
+
+    [Fact]
+    public async Task A_notice_of_an_event_far_ahead_is_tried_for_three_days()
+    {
+        var id = await events.AddEventAsync();
+        await events.NewCaller().BookAsync(id, 1);
+
+        await CancelAsync(id);
+
+        var worth = await events.ScalarAsync<TimeSpan>(
+            "select deliver_by - created_at from messaging.outbox where cause = @cause", new { cause = $"events/cancelled/{id}" });
+        worth.ShouldBe(TimeSpan.FromDays(3));
+    }
+
+    [Fact]
     public async Task An_unknown_event_is_neither_changed_nor_cancelled()
     {
         (await ChangeAsync(987654, e => e)).ShouldBeNull();
