@@ -12,13 +12,29 @@ internal sealed class AnnouncementReleases(NpgsqlDataSource database, Broadcasts
     private const string Clock = "schedule";
 
     /// <summary>Orders the broadcasts of everything that is due, then goes on with writing messages wherever some are missing.</summary>
+    /// <exception cref="AggregateException">Some of it failed; the rest was done all the same.</exception>
     public async Task ReleaseDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         IReadOnlyList<long> due;
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
             due = await AnnouncementStore.DueAsync(connection, now, cancellationToken);
-        foreach (var id in due) await OrderAsync(id, now, cancellationToken);
-        await broadcasts.ExpandAllAsync(cancellationToken);
+        var faults = new List<Exception>();
+        foreach (var id in due) await TryAsync(() => OrderAsync(id, now, cancellationToken), faults);
+        await TryAsync(() => broadcasts.ExpandAllAsync(cancellationToken), faults);
+        if (faults.Count > 0) throw new AggregateException(faults);
+    }
+
+    private static async Task TryAsync(Func<Task> act, List<Exception> faults)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // One that cannot go out must not keep the others waiting.
+            faults.Add(fault);
+        }
     }
 
     private async Task OrderAsync(long id, DateTimeOffset now, CancellationToken cancellationToken)

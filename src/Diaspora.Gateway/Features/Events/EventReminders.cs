@@ -29,20 +29,33 @@ internal sealed class EventReminders(NpgsqlDataSource database, FlowSet flows, O
     private static readonly TimeOnly s_hour = new(10, 0);
 
     /// <summary>Writes the reminders that are due about now, and gives how many will leave. May run at any time, on several nodes at once.</summary>
+    /// <exception cref="AggregateException">Those of some events could not be written; the others were all the same.</exception>
     public async Task<int> RemindAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var today = LesothoTime.DateOf(now);
         // The calendar of a person can be a day away from ours.
         var written = 0;
+        var faults = new List<Exception>();
         foreach (var held in await EventStore.StartingAsync(connection, today, today.AddDays(DaysBefore.Max() + 1), cancellationToken))
-            foreach (var days in DaysBefore)
-                written += await RemindAsync(connection, held, days, now, cancellationToken);
-        return written;
+        {
+            try
+            {
+                foreach (var days in DaysBefore) written += await RemindAsync(held, days, now, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One event must not keep those who come to another from being reminded.
+                faults.Add(fault);
+            }
+        }
+
+        return faults.Count == 0 ? written : throw new AggregateException(faults);
     }
 
-    private async Task<int> RemindAsync(NpgsqlConnection connection, Event held, int days, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> RemindAsync(Event held, int days, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var written = 0;
         for (long after = 0; ;)
         {

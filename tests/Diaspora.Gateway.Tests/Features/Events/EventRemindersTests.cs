@@ -177,6 +177,21 @@ public sealed class EventRemindersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_event_that_cannot_be_reminded_of_keeps_no_other_waiting()
+    {
+        var (stuck, other) = (_events.NewCaller(), _events.NewCaller());
+        await stuck.RemindAsync(await AddAsync());
+        await other.RemindAsync(await AddAsync());
+        var first = await _events.ScalarAsync<long>("select min(id) from events.rsvps", new { });
+        await _events.ScalarAsync<int>($"alter table events.reminders add constraint never check (rsvp_id <> {first})", new { });
+
+        await Should.ThrowAsync<AggregateException>(() => RemindAsync("2026-12-10T10:00+02"));
+
+        (await stuck.MessagesAsync()).ShouldBeEmpty();
+        (await other.MessagesAsync()).ShouldBe([Reminder]);
+    }
+
+    [Fact]
     public async Task A_draft_reminds_nobody()
     {
         var id = await AddAsync();
