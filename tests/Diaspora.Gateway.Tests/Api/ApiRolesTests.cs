@@ -47,6 +47,7 @@ public sealed class ApiRolesTests : IAsyncLifetime
         ["POST /api/announcements/{id:long}/test"] = "A P",
         ["GET /api/announcements/test-phones"] = "A P",
         ["POST /api/announcements/test-phones"] = "A P",
+        ["POST /api/announcements/test-phones/{id:long}/confirm"] = "P",
         ["DELETE /api/announcements/test-phones/{id:long}"] = "A P",
         ["GET /api/campaigns/"] = "A P O U",
         ["POST /api/campaigns/"] = "A",

@@ -20,6 +20,9 @@ internal sealed class AnnouncementCheck(
 
     private const string NotSet = "not set";
 
+    /// <summary>For how long an announcement can be followed up without the consent to a topic: its event may be moved, or its time be wrong.</summary>
+    private static readonly TimeSpan s_followUp = TimeSpan.FromDays(7);
+
     private static readonly bool[] s_ways = [true, false];
 
     // Where nearly everybody lives, for an audience that names no countries.
@@ -35,21 +38,50 @@ internal sealed class AnnouncementCheck(
         var problems = ProblemsOf(draft, words);
         var warnings = WarningsOf(draft, words);
         if (problems.Count > 0) return new AnnouncementReport(problems, warnings, words, null, []);
-        var audience = draft.Audience ?? new Audience();
-        var count = await broadcasts.CountAsync(audience, draft.Category, cancellationToken);
-        if (ProblemOf(audience, count) is { } problem) problems["audience"] = [problem];
-        return new AnnouncementReport(problems, warnings, words, count, [.. count.Parts.Select(p => CostOf(p, words))]);
+        var (count, problem) = await CountAsync(draft, cancellationToken);
+        if (problem is null) return new AnnouncementReport(problems, warnings, words, count, [.. count.Parts.Select(p => CostOf(p, words))]);
+        problems["audience"] = [problem];
+        return new AnnouncementReport(problems, warnings, words, null, []);
     }
 
-    /// <summary>Why an audience of this size cannot be told anything; null: it can.</summary>
-    public string? ProblemOf(Audience audience, AudienceCount count)
+    /// <summary>Why its audience cannot be told it at this moment; null: it can.</summary>
+    public async Task<string?> AudienceProblemAsync(AnnouncementDraft draft, CancellationToken cancellationToken) =>
+        (await CountAsync(draft, cancellationToken)).Problem;
+
+    /// <summary>Fewest phones that such an audience must have; the size of a smaller one is not told.</summary>
+    // The size of an earlier audience was looked at when it was chosen.
+    public int FewestOf(Audience audience) => audience.RecipientsOf is null ? options.Value.MinimumAudience : 1;
+
+    private async Task<(AudienceCount Count, string? Problem)> CountAsync(AnnouncementDraft draft, CancellationToken cancellationToken)
     {
-        if (count.Total == 0) return "Nobody would get it: choose a wider audience.";
-        // The size of an earlier audience was looked at when it was chosen.
-        var fewest = audience.RecipientsOf is null ? options.Value.MinimumAudience : 1;
-        return count.Total >= fewest ? null : string.Create(
-            CultureInfo.InvariantCulture,
-            $"Only {count.Total} phones would get it. With fewer than {fewest} an announcement could tell something about the people: choose a wider audience.");
+        var audience = draft.Audience ?? new Audience();
+        var count = await broadcasts.CountAsync(audience, draft.Category, cancellationToken);
+        return (count, await FollowUpProblemAsync(draft, cancellationToken) ?? ProblemOf(count, FewestOf(audience)));
+    }
+
+    /// <summary>
+    /// Without the consent to a topic those can be told more who were lately told something by it; otherwise every number would be open for good
+    /// after one emergency.
+    /// </summary>
+    private async Task<string?> FollowUpProblemAsync(AnnouncementDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft is not { Category: "service", Emergency: false, Audience.RecipientsOf: { } earlierId }) return null;
+        if (await broadcasts.FindEarlierAsync(earlierId, cancellationToken) is not { } earlier) return "There is no such earlier announcement.";
+        if (earlier.Category == "service")
+            return "The earlier announcement was of the category service itself: its recipients did not agree to a topic.";
+        return ReleaseTimes.NewsFrom(draft.Schedule, time.GetUtcNow()) > earlier.CreatedAt + s_followUp
+            ? $"The earlier announcement is more than {s_followUp.Days} days before it: choose a topic."
+            : null;
+    }
+
+    private static string? ProblemOf(AudienceCount count, int fewest)
+    {
+        if (count.Total >= fewest) return null;
+        return fewest == 1
+            ? "Nobody would get it: choose a wider audience."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Fewer than {fewest} phones would get it: with so few an announcement could tell something about the people. Choose a wider audience.");
     }
 
     private static Dictionary<string, string[]> Merge(Dictionary<string, string[]> problems, string field, string problem)

@@ -42,7 +42,7 @@ internal sealed class AnnouncementDesk(
         {
             Require(held, AnnouncementState.Draft, "It is submitted already.");
             RequireVersion(held, version);
-            await CheckAudienceAsync(held, cancellationToken);
+            await CheckAudienceAsync(held.Draft, cancellationToken);
             await AnnouncementStore.SubmitAsync(transaction, id, cancellationToken);
         }, cancellationToken);
 
@@ -56,7 +56,7 @@ internal sealed class AnnouncementDesk(
             RequireVersion(held, version);
             RequireOther(held, actor);
             if (held.ApproverNames.Any(actor.IsSamePerson)) throw AnnouncementRefusal.Person("You have approved it already: an emergency needs two people.");
-            await CheckAudienceAsync(held, cancellationToken);
+            await CheckAudienceAsync(held.Draft, cancellationToken);
             await AnnouncementStore.AddApprovalAsync(transaction, id, version, actor.Name, time.GetUtcNow(), cancellationToken);
             if (held.Emergency && held.ApproverNames.Length + 1 < EmergencyApprovers) return;
             await ReleaseLaterAsync(transaction, id, held.Draft, cancellationToken);
@@ -100,6 +100,7 @@ internal sealed class AnnouncementDesk(
             {
                 if (!actor.Roles.Contains(StaffRole.Approver)) throw AnnouncementRefusal.Person("It is approved: an approver changes its time.");
                 RequireOther(held, actor);
+                await CheckAudienceAsync(draft, cancellationToken);
                 await AnnouncementStore.AddApprovalAsync(transaction, id, version + 1, actor.Name, now, cancellationToken);
                 await ReleaseLaterAsync(transaction, id, draft, cancellationToken);
             }
@@ -171,12 +172,11 @@ internal sealed class AnnouncementDesk(
         if (check.ProblemsOf(draft) is { Count: > 0 } problems) throw AnnouncementRefusal.Invalid(problems);
     }
 
-    private async Task CheckAudienceAsync(Announcement held, CancellationToken cancellationToken)
+    private async Task CheckAudienceAsync(AnnouncementDraft draft, CancellationToken cancellationToken)
     {
         // Looked at again: the day may have come closer and people may have left since it was written.
-        Check(held.Draft);
-        var count = await broadcasts.CountAsync(held.Audience, held.Category, cancellationToken);
-        if (check.ProblemOf(held.Audience, count) is { } problem) throw AnnouncementRefusal.Invalid("audience", problem);
+        Check(draft);
+        if (await check.AudienceProblemAsync(draft, cancellationToken) is { } problem) throw AnnouncementRefusal.Invalid("audience", problem);
     }
 
     private static void Require(Announcement held, AnnouncementState state, string otherwise)

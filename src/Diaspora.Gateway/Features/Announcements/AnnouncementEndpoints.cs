@@ -34,6 +34,7 @@ internal static class AnnouncementEndpoints
         Act(all.MapPost("/{id:long}/test", TryAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
         all.MapGet("/test-phones", ListPhonesAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
         all.MapPost("/test-phones", AddPhoneAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
+        Act(all.MapPost("/test-phones/{id:long}/confirm", ConfirmPhoneAsync)).RequireRole(StaffRole.Approver);
         all.MapDelete("/test-phones/{id:long}", RemovePhoneAsync).RequireRole(StaffRole.Author, StaffRole.Approver)
             .ProducesProblem(StatusCodes.Status404NotFound);
         return api;
@@ -68,11 +69,15 @@ internal static class AnnouncementEndpoints
             ? TypedResults.Ok(await desk.ChangeAsync(actor, id, version, draft, cancellationToken))
             : throw AnnouncementRefusal.Invalid("If-Match", "It must be the number of the version that you have read.");
 
-    /// <summary>Counts an audience at this moment.</summary>
-    internal static async Task<Ok<AudienceCount>> CountAsync(AudienceQuestion question, Broadcasts broadcasts, CancellationToken cancellationToken)
+    /// <summary>Counts an audience at this moment; of one that is too small for an announcement only that is told.</summary>
+    internal static async Task<Ok<AudienceAnswer>> CountAsync(
+        AudienceQuestion question, Broadcasts broadcasts, AnnouncementCheck check, CancellationToken cancellationToken)
     {
         if (AnnouncementRules.ProblemsOf(question) is { Count: > 0 } problems) throw AnnouncementRefusal.Invalid(problems);
-        return TypedResults.Ok(await broadcasts.CountAsync(question.Audience ?? new Audience(), question.Category, cancellationToken));
+        var audience = question.Audience ?? new Audience();
+        var count = await broadcasts.CountAsync(audience, question.Category, cancellationToken);
+        var fewest = check.FewestOf(audience);
+        return TypedResults.Ok(count.Total < fewest ? new AudienceAnswer(fewest, null) : new AudienceAnswer(null, count));
     }
 
     /// <summary>Tells what is wrong with words that are not stored yet, whom they would reach and what that costs.</summary>
@@ -129,7 +134,7 @@ internal static class AnnouncementEndpoints
         return TypedResults.Ok(await broadcasts.ResultsAsync(broadcast, cancellationToken) ?? throw AnnouncementRefusal.Unknown());
     }
 
-    /// <summary>Sends its present words to test phones at once.</summary>
+    /// <summary>Sends its present words to confirmed test phones at once, to each three times at most.</summary>
     internal static async Task<Ok<TryOut>> TryAsync(
         long id, TryOutRequest request, StaffActor actor, TestPhones phones, CancellationToken cancellationToken) =>
         TypedResults.Ok(await phones.TryAsync(actor, id, request.Phones, cancellationToken));
@@ -138,15 +143,20 @@ internal static class AnnouncementEndpoints
     internal static async Task<Ok<IReadOnlyList<TestPhone>>> ListPhonesAsync(TestPhones phones, CancellationToken cancellationToken) =>
         TypedResults.Ok(await phones.ListAsync(cancellationToken));
 
-    /// <summary>Enters a test phone.</summary>
+    /// <summary>Enters a test phone; it gets nothing before another person has confirmed it.</summary>
     internal static async Task<Ok<TestPhone>> AddPhoneAsync(NewTestPhone phone, StaffActor actor, TestPhones phones, CancellationToken cancellationToken) =>
         TypedResults.Ok(await phones.AddAsync(actor, phone, cancellationToken));
+
+    /// <summary>Confirms a test phone that somebody else entered, with the number that its holder says.</summary>
+    internal static async Task<Ok<TestPhone>> ConfirmPhoneAsync(
+        long id, ConfirmedNumber confirmed, StaffActor actor, TestPhones phones, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await phones.ConfirmAsync(actor, id, confirmed.Number, cancellationToken));
 
     /// <summary>Takes a test phone off the list.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RemovePhoneAsync(
         long id, StaffActor actor, TestPhones phones, CancellationToken cancellationToken) => await phones.RemoveAsync(actor, id, cancellationToken)
         ? TypedResults.NoContent()
-        : ApiProblem.NotFound("test-phone/not-found", "There is no such test phone.");
+        : AnnouncementRefusal.UnknownPhone().Answer;
 
     private static RouteHandlerBuilder Act(RouteHandlerBuilder endpoint) =>
         endpoint.ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

@@ -17,6 +17,9 @@ internal sealed class AnnouncementRefusal : Exception
     /// <summary>There is no such announcement.</summary>
     public static AnnouncementRefusal Unknown() => new(ApiProblem.NotFound("announcement/not-found", "There is no such announcement."));
 
+    /// <summary>There is no such test phone.</summary>
+    public static AnnouncementRefusal UnknownPhone() => new(ApiProblem.NotFound("test-phone/not-found", "There is no such test phone."));
+
     /// <summary>It is in a state that does not allow this.</summary>
     public static AnnouncementRefusal State(string detail) => new(ApiProblem.Conflict("announcement/state", detail));
 

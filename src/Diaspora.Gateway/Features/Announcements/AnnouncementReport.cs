@@ -7,7 +7,7 @@ namespace Diaspora.Gateway.Features.Announcements;
 /// <param name="Problems">Rules that it breaks, by field; with any it cannot be submitted.</param>
 /// <param name="Warnings">What staff should think about.</param>
 /// <param name="Words">The whole texts as people would read them.</param>
-/// <param name="Audience">Whom it would reach at this moment; null while there are problems.</param>
+/// <param name="Audience">Whom it would reach at this moment; null while there are problems, such as too few phones.</param>
 /// <param name="Costs">What that would cost, by route and language.</param>
 public sealed record AnnouncementReport(
     IReadOnlyDictionary<string, string[]> Problems, IReadOnlyList<string> Warnings, IReadOnlyList<WordsReport> Words, AudienceCount? Audience,

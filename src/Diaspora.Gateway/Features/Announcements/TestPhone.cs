@@ -5,7 +5,10 @@ namespace Diaspora.Gateway.Features.Announcements;
 /// <param name="Holder">Whose it is, as staff wrote it.</param>
 /// <param name="AddedBy">Who entered it.</param>
 /// <param name="AddedAt">When.</param>
-public sealed record TestPhone(long Id, string Holder, string AddedBy, DateTimeOffset AddedAt);
+/// <param name="ConfirmedBy">Who else looked at it; null: nobody yet, and it gets nothing.</param>
+/// <param name="ConfirmedAt">When.</param>
+public sealed record TestPhone(
+    long Id, string Holder, string AddedBy, DateTimeOffset AddedAt, string? ConfirmedBy, DateTimeOffset? ConfirmedAt);
 
 /// <summary>A phone to enter.</summary>
 /// <param name="Number">Its number in international form.</param>
@@ -14,5 +17,6 @@ public sealed record NewTestPhone(string Number, string Holder);
 
 /// <summary>What became of a try-out.</summary>
 /// <param name="Sent">Phones that the words were sent to.</param>
-/// <param name="NotSent">Holders of phones that cannot be texted: they want no messages, or no route takes their number.</param>
+/// <param name="NotSent">Holders of phones that cannot be texted: they want no messages, no route takes their number, or these words were tried out on them
+/// often enough.</param>
 public sealed record TryOut(int Sent, IReadOnlyList<string> NotSent);

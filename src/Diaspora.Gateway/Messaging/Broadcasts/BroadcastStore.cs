@@ -65,6 +65,15 @@ internal static class BroadcastStore
             new CommandDefinition(Sql, new { id }, transaction, Timeout, cancellationToken: cancellationToken));
     }
 
+    /// <summary>What a broadcast was for and when it was ordered, or null.</summary>
+    public static async Task<EarlierBroadcast?> FindEarlierAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select category, created_at from messaging.broadcasts where id = @id
+            """;
+        return await connection.QuerySingleOrDefaultAsync<EarlierBroadcast>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Remembers up to which contact rows are written, and how many people it would have reached too late.</summary>
     public static Task MoveOnAsync(NpgsqlTransaction transaction, long id, long expandedTo, long tooLate, CancellationToken cancellationToken)
     {

@@ -28,6 +28,13 @@ internal sealed class Broadcasts(NpgsqlDataSource database, RouteTable routes, T
         return AudienceGroup.Sum(await AudienceStore.CountAsync(connection, audience, category, cancellationToken), routes);
     }
 
+    /// <summary>What a broadcast was for and when it was ordered; null when there is no such broadcast.</summary>
+    public async Task<EarlierBroadcast?> FindEarlierAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await BroadcastStore.FindEarlierAsync(connection, id, cancellationToken);
+    }
+
     /// <summary>
     /// Writes the messages of a broadcast. Whatever ends it half-way, the next call goes on where it was; several at once take turns.
     /// </summary>

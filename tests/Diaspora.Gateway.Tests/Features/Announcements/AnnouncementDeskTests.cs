@@ -168,6 +168,8 @@ public sealed class AnnouncementDeskTests : IAsyncLifetime
         _office.MoveTo("2026-12-06 06:00");
         var phone = await _office.Mpho.PostAsync(Place + "/test-phones", new { number = "+266 5899 9999", holder = "Mpho" });
         SuiteLog.Use("+26658999999");
+        var listed = phone.Json.GetProperty("id").GetInt64();
+        await ConfirmAsync(_office.Malineo, listed, "+26658999999");
 
         var tried = await DoAsync(_office.Mpho, id, "test", new { });
         await _office.DispatchAsync();
@@ -175,9 +177,78 @@ public sealed class AnnouncementDeskTests : IAsyncLifetime
         tried.GetProperty("sent").GetInt32().ShouldBe(1);
         _office.Provider.Sent.Select(s => (s.To, s.Text)).ShouldBe([("+26658999999", "Homecoming moved. Stop: *384*266# 9 2.")]);
         (await _office.Mpho.GetAsync(Place + "/test-phones")).Text.ShouldNotContain("9999");
-        var listed = phone.Json.GetProperty("id").GetInt64();
         (await _office.Mpho.DeleteAsync($"{Place}/test-phones/{listed}")).Status.ShouldBe(204);
         (await _office.Mpho.DeleteAsync($"{Place}/test-phones/{listed}")).Status.ShouldBe(404);
+        (await _office.Malineo.PostAsync($"{Place}/test-phones/{listed}/confirm", new { number = "+26658999999" })).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_test_phone_gets_nothing_before_a_second_person_has_confirmed_its_number()
+    {
+        var id = await _office.CreateAsync(s_draft);
+        var phone = await AddPhoneAsync("+26658999998");
+
+        (await _office.Mpho.PostAsync($"{Place}/{id}/test", new { })).Fields.ShouldBe(["phones"]);
+        (await _office.Mpho.PostAsync($"{Place}/{id}/test", new { phones = new[] { phone } })).Fields.ShouldBe(["phones"]);
+        (await _office.Mpho.PostAsync($"{Place}/test-phones/{phone}/confirm", new { number = "+26658999998" })).Type.ShouldBe("announcement/second-person");
+        (await _office.Malineo.PostAsync($"{Place}/test-phones/{phone}/confirm", new { number = "+26658999997" })).Fields.ShouldBe(["number"]);
+        await ConfirmAsync(_office.Malineo, phone, "+26658999998");
+        await DoAsync(_office.Mpho, id, "test", new { });
+        // Entered anew, it may have another holder.
+        (await AddPhoneAsync("+26658999998")).ShouldBe(phone);
+
+        (await _office.Mpho.PostAsync($"{Place}/{id}/test", new { })).Fields.ShouldBe(["phones"]);
+        await _office.DispatchAsync();
+        _office.Provider.Sent.Count.ShouldBe(1);
+        (await _office.ScalarAsync<string>("select actor from staff.audit where action = 'announcement.test-phone-confirmed'")).ShouldBe("'Malineo");
+    }
+
+    [Fact]
+    public async Task The_same_words_are_tried_out_three_times_on_a_phone()
+    {
+        var id = await _office.CreateAsync(s_draft);
+        await ConfirmAsync(_office.Malineo, await AddPhoneAsync("+26658999996"), "+26658999996");
+
+        for (var i = 0; i < 3; i++) (await DoAsync(_office.Mpho, id, "test", new { })).GetProperty("sent").GetInt32().ShouldBe(1);
+        var fourth = await DoAsync(_office.Mpho, id, "test", new { });
+        (fourth.GetProperty("sent").GetInt32(), fourth.GetProperty("notSent")[0].GetString()).ShouldBe((0, "Mpho"));
+        (await _office.ChangeAsync(id, 1, s_emergency)).Status.ShouldBe(200);
+        (await DoAsync(_office.Mpho, id, "test", new { })).GetProperty("sent").GetInt32().ShouldBe(1);
+
+        await _office.DispatchAsync();
+        _office.Provider.Sent.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_ordered_keeps_no_other_waiting()
+    {
+        var stuck = await _office.CreateApprovedAsync(s_draft);
+        var next = await _office.CreateApprovedAsync(s_draft);
+        await _office.ExecuteAsync($"alter table messaging.broadcasts add constraint never check (cause <> 'announcement/{stuck}')", new { });
+        _office.MoveTo("2026-12-02 14:10");
+
+        await Should.ThrowAsync<AggregateException>(_office.ReleaseAsync);
+        await _office.DispatchAsync();
+
+        (await _office.ResultsAsync(next)).ShouldBe(new Dictionary<string, long> { ["sent"] = 3 });
+        (await _office.Mpho.GetAsync($"{Place}/{stuck}")).Json.GetProperty("state").GetString().ShouldBe("approved");
+        await _office.ExecuteAsync("alter table messaging.broadcasts drop constraint never", new { });
+        await _office.ReleaseAsync();
+        (await _office.ResultsAsync(stuck)).ShouldBe(new Dictionary<string, long> { ["waiting"] = 3 });
+    }
+
+    private async Task<long> AddPhoneAsync(string number)
+    {
+        SuiteLog.Use(number);
+        var added = await _office.Mpho.PostAsync(Place + "/test-phones", new { number, holder = "Mpho" });
+        added.Status.ShouldBe(200, added.Text);
+        return added.Json.GetProperty("id").GetInt64();
+    }
+
+    private static async Task ConfirmAsync(StaffClient who, long phone, string number)
+    {
+        var answer = await who.PostAsync($"{Place}/test-phones/{phone}/confirm", new { number });
+        answer.Status.ShouldBe(200, answer.Text);
     }
 
     [Theory]

@@ -126,7 +126,7 @@ public sealed class AnnouncementJourneyTests : IAsyncLifetime
         var narrow = await _office.CreateAsync(Draft(new { districts = new[] { "LS-C" }, towns = new[] { "ha-mothamane" } }, Words, "healthday"));
         var refused = await _office.Mpho.PostAsync($"{Place}/{narrow}/submit", new { version = 1 });
         refused.Status.ShouldBe(422);
-        refused.Json.GetProperty("errors").GetProperty("audience")[0].GetString()!.ShouldContain("Only 30 phones");
+        refused.Json.GetProperty("errors").GetProperty("audience")[0].GetString()!.ShouldContain("Fewer than 50 phones");
 
         var id = await _office.CreateApprovedAsync(Draft(new { districts = new[] { "LS-C" } }, Words, "healthday"));
         _office.MoveTo("2026-11-26 10:10");

@@ -65,8 +65,12 @@ create table announcements.approvals
 -- Phones of staff that may be sent the present words before anybody else gets them.
 create table announcements.test_phones
 (
-    contact_id bigint primary key references contacts.contacts (id) on delete cascade,
-    holder     text not null,
-    added_by   text not null,
-    added_at   timestamptz not null
+    contact_id   bigint primary key references contacts.contacts (id) on delete cascade,
+    holder       text not null,
+    added_by     text not null,
+    added_at     timestamptz not null,
+    -- Somebody else who knows whose it is; before that it gets nothing.
+    confirmed_by text,
+    confirmed_at timestamptz,
+    check ((confirmed_by is null) = (confirmed_at is null))
 );

@@ -1,0 +1,6 @@
+namespace Diaspora.Gateway.Messaging.Broadcasts;
+
+/// <summary>What is to be known of a broadcast to whose recipients another one is to go.</summary>
+/// <param name="Category">Topic that its recipients had agreed to; <c>service</c>: none.</param>
+/// <param name="CreatedAt">When it was ordered.</param>
+internal sealed record EarlierBroadcast(string Category, DateTimeOffset CreatedAt);
