@@ -22,7 +22,9 @@ internal static class CampaignEndpoints
         group.MapPost("/", CreateAsync).RequireRole(StaffRole.Author).WithSummary("Makes a draft.");
         group.MapPut("/{name}", ChangeAsync).RequireRole(StaffRole.Author).WithSummary("Changes a draft.");
         MapAct(group, "submit", "Asks for approval.", (office, name, actor, ct) => office.SubmitAsync(name, actor, ct), StaffRole.Author);
-        MapAct(group, "approve", "Lets it run; whoever wrote or submitted it cannot.", (office, name, actor, ct) => office.ApproveAsync(name, actor, ct), StaffRole.Approver);
+        MapAct(
+            group, "approve", "Lets it run; whoever wrote or submitted it cannot.", (office, name, actor, ct) => office.ApproveAsync(name, actor, ct),
+            StaffRole.Approver);
         MapAct(group, "pause", "Holds it.", (office, name, actor, ct) => office.PauseAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
         MapAct(group, "resume", "Goes on.", (office, name, actor, ct) => office.ResumeAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
         MapAct(group, "end", "Ends it for good.", (office, name, actor, ct) => office.EndAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
@@ -48,7 +50,8 @@ internal static class CampaignEndpoints
         string name, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await CampaignStore.FindAsync(connection, name, cancellationToken) is { } campaign ? TypedResults.Ok(CampaignAnswer.Of(campaign)) : NotFound();
+        var campaign = await CampaignStore.FindAsync(connection, name, cancellationToken);
+        return campaign is null ? NotFound() : TypedResults.Ok(CampaignAnswer.Of(campaign));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<UpcomingText>>, ProblemHttpResult>> UpcomingAsync(
@@ -99,8 +102,10 @@ internal static class CampaignEndpoints
     private static ProblemHttpResult Refusal(CampaignResult result) => result switch
     {
         { SamePerson: true } => ApiProblem.Forbidden("campaign/own", "Whoever wrote or submitted a campaign cannot approve it; another person must."),
-        { Present: { } state } => ApiProblem.Conflict("campaign/state", $"The campaign is {state.ToString().ToLowerInvariant()}; this cannot be done now."),
-        { Faults: { Count: > 0 } faults } => ApiProblem.Invalid(faults.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.What).ToArray())),
+        { Present: { } state } => ApiProblem.Conflict(
+            "campaign/state", $"The campaign is {state.ToString().ToLowerInvariant()}; this cannot be done now."),
+        { Faults: { Count: > 0 } faults } => ApiProblem.Invalid(
+            faults.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.What).ToArray())),
         _ => NotFound(),
     };
 }

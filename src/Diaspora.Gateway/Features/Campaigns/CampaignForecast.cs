@@ -70,5 +70,7 @@ public sealed record UpcomingText(DateOnly Day, TimeOnly Time, int Number, IRead
 /// <param name="Country">The country, for people whose number belongs there too.</param>
 /// <param name="At">The moment; null: it does not go.</param>
 /// <param name="Local">The same by the clock there; of several zones the one that is furthest behind.</param>
-/// <param name="WhyNot">public-holiday, sunday, saturday, or no-hour-in-time: no hour that is allowed in all its zones comes while the text is worth sending.</param>
+/// <param name="WhyNot">
+/// public-holiday, sunday, saturday, or no-hour-in-time: no hour that is allowed in all its zones comes while the text is worth sending.
+/// </param>
 public sealed record Arrival(string Country, DateTimeOffset? At, DateTime? Local, string? WhyNot);

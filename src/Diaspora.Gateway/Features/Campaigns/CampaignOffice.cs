@@ -34,13 +34,16 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
     {
         var (content, faults) = Check(form with { Name = form.Name ?? name });
         if (content is null) return Task.FromResult(CampaignResult.Refused(faults));
-        if (content.Name != name) return Task.FromResult(CampaignResult.Refused([new("name", "A campaign keeps its name; leave it out or make another one.")]));
+        if (content.Name != name)
+            return Task.FromResult(CampaignResult.Refused([new("name", "A campaign keeps its name; leave it out or make another one.")]));
         return ActAsync(
             name, actor, "campaign.changed", null, [CampaignState.Draft],
             (campaign, _) => CampaignResult.Done(campaign with { Content = content, Authors = With(campaign.Authors, actor) }), cancellationToken);
     }
 
-    /// <summary>Asks for approval. Nobody who wrote or submitted it can give it; a narrow audience must not be so small that it tells of people.</summary>
+    /// <summary>
+    /// Asks for approval. Nobody who wrote or submitted it can give it; a narrow audience must not be so small that it tells of people.
+    /// </summary>
     public async Task<CampaignResult> SubmitAsync(string name, StaffActor actor, CancellationToken cancellationToken)
     {
         var tooFew = await TooFewAsync(name, cancellationToken);

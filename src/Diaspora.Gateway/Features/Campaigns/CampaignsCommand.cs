@@ -36,8 +36,9 @@ internal sealed class CampaignsCommand : ICommandSource
             await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
             var campaign = await CampaignStore.FindAsync(connection, parsed.GetRequiredValue(name), cancellationToken)
                 ?? throw new InvalidOperationException("There is no such campaign; see campaigns list.");
-            await SayAsync(parsed, $"{campaign.Content.Title} ({Word(campaign)}, {campaign.Content.Category}), by {string.Join(", ", campaign.Authors)}");
-            foreach (var (at, text) in campaign.Content.Texts.Index())
+            var content = campaign.Content;
+            await SayAsync(parsed, $"{content.Title} ({Word(campaign)}, {content.Category}), by {string.Join(", ", campaign.Authors)}");
+            foreach (var (at, text) in content.Texts.Index())
             {
                 await SayAsync(parsed, $"{at + 1} en  {text.En}");
                 await SayAsync(parsed, $"{at + 1} st  {text.St}");
@@ -45,7 +46,11 @@ internal sealed class CampaignsCommand : ICommandSource
 
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             foreach (var upcoming in await CampaignForecast.ReadAsync(connection, campaign, now, cancellationToken))
-                await SayAsync(parsed, $"{upcoming.Day:yyyy-MM-dd} {upcoming.Time:HH:mm}  text {upcoming.Number}  {string.Join(", ", upcoming.Arrivals.Select(Word))}");
+            {
+                var arrivals = string.Join(", ", upcoming.Arrivals.Select(Word));
+                await SayAsync(parsed, $"{upcoming.Day:yyyy-MM-dd} {upcoming.Time:HH:mm}  text {upcoming.Number}  {arrivals}");
+            }
+
             return 0;
         });
         return command;
@@ -69,7 +74,8 @@ internal sealed class CampaignsCommand : ICommandSource
                 if (result.Campaign is { } made)
                 {
                     await SayAsync(parsed, $"Campaign {made.Content.Name} is a draft now. Submit it, and let another person approve it, by API.");
-                    foreach (var doubt in CampaignRules.DoubtsOf(made.Content)) await SayAsync(parsed, $"{name}:{file.LineOf(doubt.Field)}: note: {doubt.What}");
+                    foreach (var doubt in CampaignRules.DoubtsOf(made.Content))
+                        await SayAsync(parsed, $"{name}:{file.LineOf(doubt.Field)}: note: {doubt.What}");
                     return 0;
                 }
             }

@@ -30,8 +30,10 @@ internal sealed class CampaignFile
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }]) file.Form = file.ToJson(root, "").Deserialize<CampaignForm>(JsonSerializerOptions.Web);
-            else file.Faults.Add(new CampaignFault("", "Write one campaign: lines of 'name: value'."));
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+                file.Form = file.ToJson(root, "").Deserialize<CampaignForm>(JsonSerializerOptions.Web);
+            else
+                file.Faults.Add(new CampaignFault("", "Write one campaign: lines of 'name: value'."));
         }
         catch (YamlException fault)
         {
@@ -41,7 +43,8 @@ internal sealed class CampaignFile
         catch (JsonException fault)
         {
             var field = fault.Path?.TrimStart('$').TrimStart('.') ?? "";
-            file.Faults.Add(new CampaignFault(field, $"'{field}' has no meaning here, or is a word where a list or lines of 'name: value' belong, or the reverse."));
+            file.Faults.Add(new CampaignFault(
+                field, $"'{field}' has no meaning here, or is a word where a list or lines of 'name: value' belong, or the reverse."));
         }
 
         return file;
