@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Benchmarks.Engine;
+using Diaspora.Gateway.Benchmarks.Messages;
 using Diaspora.Gateway.Benchmarks.Servers;
 using Diaspora.Gateway.Benchmarks.Turns;
 
@@ -13,6 +14,13 @@ internal static class EntryPoint
         {
             case []:
                 await TurnBenchmark.RunAsync();
+                await MessageBenchmark.RunAsync();
+                return 0;
+            case ["turns"]:
+                await TurnBenchmark.RunAsync();
+                return 0;
+            case ["messages"]:
+                await MessageBenchmark.RunAsync();
                 return 0;
             case ["engine"]:
                 EngineBenchmark.Run();
@@ -20,10 +28,15 @@ internal static class EntryPoint
             case [BareServer.Command, var redis, var url]:
                 await BareServer.RunAsync(redis, url);
                 return 0;
+            case [ProviderServer.Command, var url]:
+                await ProviderServer.RunAsync(url);
+                return 0;
             default:
                 await Console.Error.WriteLineAsync("""
-                    ./gateway bench          turns through HTTP, Redis and PostgreSQL beside the bare limit
-                    ./gateway bench engine   turns of the menu engine alone
+                    ./gateway bench            all that follows but the last
+                    ./gateway bench turns      turns through HTTP, Redis and PostgreSQL beside the bare limit
+                    ./gateway bench messages   announcements, sending and delivery reports beside the bare limit
+                    ./gateway bench engine     turns of the menu engine alone
                     """);
                 return 2;
         }

@@ -14,7 +14,7 @@ internal sealed class TurnBenchmark : IDisposable
     private const int WalkingSessions = 4000;
     private const int FirstDials = 10_000;
     private const int FirstNewPhone = 1_000_000;
-    private const string GatewayPath = "/channels/africastalking/ussd?token=" + BenchServers.Token;
+    private const string GatewayPath = "/channels/africastalking/ussd?token=" + BenchDatabase.Token;
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
     // Five screens that run no action, after the first one: into a menu, into the next, back twice, to the second page of the main menu.
