@@ -55,7 +55,7 @@ internal sealed class OutboxStore(FieldCipher cipher, RouteTable routes)
 
     /// <summary>
     /// Removes the messages to a contact that have not left, and lets none of the others leave again, but for the confirmation that messages were
-    /// stopped and the categories named.
+    /// stopped and the categories named. What went to many goes whatever its category.
     /// </summary>
     public static async Task DropWaitingAsync(
         NpgsqlTransaction transaction, long contactId, string[] keepCategories, CancellationToken cancellationToken)
@@ -64,7 +64,8 @@ internal sealed class OutboxStore(FieldCipher cipher, RouteTable routes)
               with found as materialized
                    (select id, status in ('waiting', 'held') as waits
                       from messaging.outbox
-                     where contact_id = @contactId and category <> 'optout' and category <> all(@keepCategories)
+                     where contact_id = @contactId and category <> 'optout'
+                       and (category <> all(@keepCategories) or broadcast_id is not null)
                        and status in ('waiting', 'held', 'sending', 'sent', 'unknown', 'failed')
                      order by id
                        for update),

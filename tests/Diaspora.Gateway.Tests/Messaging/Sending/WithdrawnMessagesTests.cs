@@ -81,15 +81,18 @@ public sealed class WithdrawnMessagesTests : IAsyncLifetime
     public async Task Who_erased_themselves_gets_nothing_of_what_waited_was_held_or_may_have_left()
     {
         var contact = (await _gateway.NewContactAsync()).Id;
-        var unknown = await SendAsync(SendOutcome.Unknown, contact);
+        var news = new NewMessage { Category = "news" };
+        _gateway.Provider.Say(SendOutcome.Unknown);
+        var unknown = await _gateway.WriteAsync(contact, news);
+        await _gateway.DispatchAsync();
         var held = await _gateway.WriteAsync(contact, new NewMessage { Broadcast = await _gateway.NewBroadcastAsync("paused") });
         await _gateway.DispatchAsync();
         (await _gateway.StatusAsync(held)).ShouldBe("held");
-        await _gateway.WriteAsync(contact);
-        var kept = await _gateway.WriteAsync(contact, new NewMessage { Category = "private" });
+        await _gateway.WriteAsync(contact, news);
+        var kept = await _gateway.WriteAsync(contact);
         _gateway.Provider.Accept();
 
-        await InTransactionAsync(transaction => OutboxStore.DropWaitingAsync(transaction, contact, ["private"], CancellationToken.None));
+        await InTransactionAsync(transaction => OutboxStore.DropWaitingAsync(transaction, contact, ["service"], CancellationToken.None));
         await _gateway.ExecuteAsync("update messaging.broadcasts set state = 'running'");
         _gateway.Time.Advance(s_patience);
         await _gateway.DispatchAsync();
@@ -101,10 +104,10 @@ public sealed class WithdrawnMessagesTests : IAsyncLifetime
         _gateway.Provider.Sent.Select(s => s.Reference.Id).ShouldBe([unknown, kept]);
     }
 
-    private async Task<long> SendAsync(SendOutcome outcome, long? contact = null)
+    private async Task<long> SendAsync(SendOutcome outcome)
     {
         _gateway.Provider.Say(outcome);
-        var id = contact is { } known ? await _gateway.WriteAsync(known) : await _gateway.WriteAsync();
+        var id = await _gateway.WriteAsync();
         await _gateway.DispatchAsync();
         return id;
     }
