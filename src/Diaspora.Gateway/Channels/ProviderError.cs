@@ -12,7 +12,7 @@ internal sealed record ProviderError(SendOutcome Outcome, string Reason)
     {
         SendOutcome.Failed => ReportStatus.Failed,
         SendOutcome.OptedOut => ReportStatus.OptedOut,
-        SendOutcome.TryLater or SendOutcome.RouteDown or SendOutcome.Unknown => ReportStatus.Undelivered,
+        SendOutcome.TryLater or SendOutcome.RouteDown or SendOutcome.SenderRefused or SendOutcome.Unknown => ReportStatus.Undelivered,
         SendOutcome.Accepted or SendOutcome.Delivered => throw new InvalidOperationException($"{Outcome} is no error."),
         _ => throw new InvalidOperationException($"No status for {Outcome}."),
     };

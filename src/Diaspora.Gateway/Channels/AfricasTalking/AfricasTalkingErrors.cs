@@ -25,7 +25,7 @@ internal static class AfricasTalkingErrors
     private static readonly FrozenDictionary<string, ProviderError> s_errors = new Dictionary<string, ProviderError>
     {
         ["RiskHold"] = new(SendOutcome.RouteDown, "risk-hold"),
-        ["InvalidSenderId"] = new(SendOutcome.RouteDown, "sender"),
+        ["InvalidSenderId"] = new(SendOutcome.SenderRefused, "sender"),
         ["InsufficientBalance"] = new(SendOutcome.RouteDown, "no-credit"),
         ["InsufficientCredit"] = new(SendOutcome.RouteDown, "no-credit"),
         ["InternalServerError"] = new(SendOutcome.TryLater, "provider-fault"),

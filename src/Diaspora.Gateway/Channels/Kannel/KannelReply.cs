@@ -15,7 +15,7 @@ internal static class KannelReply
         >= 200 and < 300 when Says(answer, "Denied receivers") => new SendResult(SendOutcome.Failed, Reason: "unroutable"),
         >= 200 and < 300 when s_accepted.Any(start => answer.Text.TrimStart().StartsWith(start, StringComparison.Ordinal)) =>
             new SendResult(SendOutcome.Accepted),
-        400 when Says(answer, "Sender missing") => new SendResult(SendOutcome.RouteDown, Reason: "sender"),
+        400 when Says(answer, "Sender missing") => new SendResult(SendOutcome.SenderRefused, Reason: "sender"),
         400 when Says(answer, "receiver") => new SendResult(SendOutcome.Failed, Reason: "invalid-number"),
         403 when Says(answer, "Not routable") => new SendResult(SendOutcome.Failed, Reason: "unroutable"),
         503 when Says(answer, "Temporal failure") => new SendResult(SendOutcome.TryLater, Reason: "throttled", RetryAfter: answer.RetryAfter),

@@ -129,8 +129,8 @@ internal static class AudienceStore
             groupCountries = groups.Select(g => g.Group.Countries).ToArray(),
             groupRoutes = groups.Select(g => g.Terms.Route).ToArray(),
             groupPlaces = groups.Select(g => g.Terms.Place).ToArray(),
-            groupDue = groups.Select(g => g.Terms.DueAt?.UtcDateTime).ToArray(),
-            groupDeliverBy = groups.Select(g => g.Terms.DeliverBy.UtcDateTime).ToArray(),
+            groupDue = groups.Select(g => g.Terms.DueAt?.ToUniversalTime()).ToArray(),
+            groupDeliverBy = groups.Select(g => g.Terms.DeliverBy.ToUniversalTime()).ToArray(),
         };
         await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, row, transaction, Timeout, cancellationToken: cancellationToken));
     }

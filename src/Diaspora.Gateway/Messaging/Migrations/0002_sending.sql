@@ -54,6 +54,8 @@ alter table messaging.outbox
     add column place text not null default '',
     -- Sends begun so far; with the id it is the reference that providers give back.
     add column attempts smallint not null default 0,
+    -- How often a node took it up, whatever came of it: tells the one who has it from those who had it.
+    add column takes int not null default 0,
     -- How many of them no longer count, because staff took the message from the dead list again.
     add column forgiven smallint not null default 0,
     -- While sending: when the outcome counts as unknown because nobody reported one. While unknown: when a retry may be considered.
@@ -76,7 +78,8 @@ alter table messaging.outbox
 
 create index outbox_waiting on messaging.outbox (route, priority, due_at, id) where status = 'waiting';
 create index outbox_leased on messaging.outbox (lease_until) where status in ('sending', 'unknown');
-create index outbox_of_broadcast on messaging.outbox (broadcast_id, status) where broadcast_id is not null;
+create index outbox_of_broadcast on messaging.outbox (broadcast_id, status, place, due_at) where broadcast_id is not null;
+create index outbox_worth on messaging.outbox (deliver_by) where status in ('waiting', 'held');
 create index outbox_dead on messaging.outbox (id) where status = 'failed';
 create index outbox_by_provider_id on messaging.outbox (provider_id) where provider_id is not null;
 

@@ -21,7 +21,9 @@ create type messaging.claimed as
     language      text,
     phone_cipher  bytea,
     phone_hash    bytea,
-    forgiven      smallint
+    forgiven      smallint,
+    takes         int,
+    lease_until   timestamptz
 );
 
 -- Takes up what is due on a route, the lowest priority first, and decides for each message at this moment whether it still goes.
@@ -88,6 +90,7 @@ begin
                              else d.why_not end,
                settled_at = case when d.why_not <> 'paused' then moment end,
                attempts = case when d.why_not is null then o.attempts + 1 else o.attempts end,
+               takes = case when d.why_not is null then o.takes + 1 else o.takes end,
                lease_until = case when d.why_not is null then moment + lease end,
                provider = case when d.why_not is null then in_provider else o.provider end,
                provider_id = case when d.why_not is not null then o.provider_id end,
@@ -96,7 +99,7 @@ begin
          where o.id = d.id
         returning o.id, o.attempts, o.status, o.category, o.priority, o.due_at, o.deliver_by, o.place, d.urgent, o.broadcast_id,
                   o.flow, o.flow_version, o.message, o.values_cipher, d.en, d.st, o.created_at, d.language, d.phone_cipher, d.phone_hash,
-                  o.forgiven;
+                  o.forgiven, o.takes, o.lease_until;
     end loop;
 end
 $$;

@@ -1,6 +1,24 @@
 -- What became of a delivery report: whether its message was found, and the phone that wants no more messages, when it says so.
 create type messaging.taken as (nr int, found boolean, stopped_phone bytea);
 
+-- The attempt that a report is about which names a phone and an id that we never learnt: the only one of the day before whose outcome nobody
+-- knows. None when there are several, because it may be of any of them, and none while another text to the phone is on its way.
+create function messaging.attempt_by_phone(in_phone bytea, in_provider text, reported timestamptz)
+    returns table (message_id bigint, attempt smallint) language sql stable as
+$$
+    select min(f.message_id), min(f.attempt)
+      from contacts.contacts c
+      join messaging.outbox o on o.contact_id = c.id
+      join messaging.failed_attempts f on f.message_id = o.id
+     where c.phone_hash = in_phone and f.provider = in_provider and f.provider_id is null and f.reason in ('unknown-outcome', 'node-lost')
+       -- A report may come before we give up waiting for the answer, but not before the send began.
+       and f.at between reported - interval '1 day' and reported + interval '10 minutes'
+       and (f.attempt < o.attempts or o.sent_at <= reported)
+       and not exists (select from messaging.outbox s
+                        where s.contact_id = c.id and s.provider = in_provider and s.status = 'sending')
+    having count(*) = 1
+$$;
+
 -- Applies delivery reports. Statuses only move forward: delivered wins over everything, a failure counts for the last attempt alone.
 -- Messages are locked in the order of their ids, as everyone does who locks several. Reports of messages that are not found are kept.
 -- Index scans in any case, and nothing compiled, as for messaging.claim.
@@ -14,6 +32,8 @@ declare
     report record;
     row messaging.outbox;
     latest boolean;
+    reached bigint[] := '{}';
+    missed bigint[] := '{}';
     pause interval;
     result messaging.taken;
 begin
@@ -39,14 +59,9 @@ begin
                           from messaging.failed_attempts f
                          where f.provider_id = r.provider_id and f.provider = r.provider
                         union all
-                        -- While another text to this phone is on its way, the report may be that one's.
-                        select o.id, o.attempts, 4
-                          from contacts.contacts c
-                          join messaging.outbox o on o.contact_id = c.id
-                         where c.phone_hash = r.phone and o.provider = r.provider and o.provider_id is null
-                           and o.reason = 'unknown-outcome' and o.status in ('unknown', 'waiting', 'failed')
-                           and not exists (select from messaging.outbox s
-                                            where s.contact_id = c.id and s.provider = r.provider and s.status = 'sending')) m
+                        select p.message_id, p.attempt, 4
+                          from messaging.attempt_by_phone(r.phone, r.provider, moment) p
+                         where r.phone is not null) m
                  order by m.rank, m.id
                  limit 1) found on true
          order by found.id, r.nr
@@ -68,13 +83,18 @@ begin
             result.stopped_phone := (select c.phone_hash from contacts.contacts c where c.id = row.contact_id);
         end if;
         return next result;
+        if report.provider_id is not null and (not latest or row.reason = 'unknown-outcome') then
+            update messaging.failed_attempts f
+               set provider_id = report.provider_id
+             where f.message_id = row.id and f.attempt = report.of_attempt and f.provider_id is null;
+        end if;
 
         if report.status = 'delivered' and row.status <> 'delivered' then
             update messaging.outbox o
                set status = 'delivered', settled_at = moment, reason = null, lease_until = null,
                    provider_id = case when latest then coalesce(o.provider_id, report.provider_id) else o.provider_id end
              where o.id = row.id;
-            delete from messaging.failing f where f.contact_id = row.contact_id;
+            reached := reached || row.contact_id;
         elsif report.status = 'accepted' and latest
               and (row.status in ('sending', 'unknown') or row.status in ('waiting', 'failed') and row.reason = 'unknown-outcome') then
             update messaging.outbox o
@@ -88,7 +108,9 @@ begin
               and (row.status in ('sending', 'sent', 'unknown') or row.status = 'waiting' and report.status <> 'undelivered') then
             insert into messaging.failed_attempts (message_id, attempt, provider, provider_id, at, reason)
             values (row.id, row.attempts, row.provider, coalesce(row.provider_id, report.provider_id), moment, coalesce(report.reason, report.status))
-            on conflict do nothing;
+            on conflict (message_id, attempt) do update
+                    set reason = excluded.reason, provider_id = excluded.provider_id
+                  where messaging.failed_attempts.reason in ('unknown-outcome', 'node-lost');
             pause := pauses[row.attempts - row.forgiven];
             if report.status = 'undelivered' and row.category <> 'private' and moment + pause < row.deliver_by then
                 update messaging.outbox o
@@ -99,13 +121,23 @@ begin
                    set status = 'failed', settled_at = moment, lease_until = null,
                        reason = case when report.status = 'opted-out' then 'opted-out' else coalesce(report.reason, report.status) end
                  where o.id = row.id;
-                insert into messaging.failing as f (contact_id, failures, last_at)
-                select row.contact_id, 1, moment
-                 where report.status <> 'opted-out'
-                on conflict (contact_id) do update
-                        set failures = f.failures + 1, last_at = excluded.last_at;
+                if report.status <> 'opted-out' then
+                    missed := missed || row.contact_id;
+                end if;
             end if;
         end if;
     end loop;
+
+    -- Phones are locked after all messages and in the order of their contacts, as everyone does. One that was reached has no failures.
+    perform from messaging.failing f where f.contact_id = any(reached || missed) order by f.contact_id for update;
+    delete from messaging.failing f where f.contact_id = any(reached);
+    insert into messaging.failing as f (contact_id, failures, last_at)
+    select m.contact_id, count(*), moment
+      from unnest(missed) as m (contact_id)
+     where m.contact_id <> all(reached)
+     group by m.contact_id
+     order by m.contact_id
+    on conflict (contact_id) do update
+            set failures = f.failures + excluded.failures, last_at = excluded.last_at;
 end
 $$;

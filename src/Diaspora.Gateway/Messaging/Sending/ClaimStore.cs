@@ -14,7 +14,8 @@ internal sealed class ClaimStore(NpgsqlDataSource database)
     {
         const string Sql = """
             select id, attempt, forgiven, status, category, priority, due_at, deliver_by, place, urgent, broadcast_id,
-                   flow, flow_version, message, values_cipher, text_en, text_st, created_at, language, phone_cipher, phone_hash
+                   flow, flow_version, message, values_cipher, text_en, text_st, created_at, language, phone_cipher, phone_hash,
+                   takes, lease_until
               from messaging.claim(@route, @provider, @now, @lease, @most, @mostOfBroadcasts, @afterDue, @afterId)
              order by priority, due_at, id
             """;

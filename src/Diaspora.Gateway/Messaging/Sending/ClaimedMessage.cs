@@ -16,6 +16,12 @@ internal sealed record ClaimedMessage
     /// <summary>Attempts that do not count, because staff took the message from the dead list again.</summary>
     public required short Forgiven { get; init; }
 
+    /// <summary>Which taking up this is, from 1: unlike attempts they are counted even when nothing was sent.</summary>
+    public required int Takes { get; init; }
+
+    /// <summary>After this moment others may take the message up; null: it was settled while it was claimed.</summary>
+    public required DateTimeOffset? LeaseUntil { get; init; }
+
     public required string Status { get; init; }
 
     public required string Category { get; init; }

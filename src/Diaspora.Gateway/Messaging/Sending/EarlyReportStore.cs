@@ -21,27 +21,25 @@ internal static class EarlyReportStore
     }
 
     /// <summary>
-    /// Takes out some of the reports since a moment whose message is known now, by its id, or by its phone when the outcome of a text to it is
-    /// unknown.
+    /// Takes out some of the reports since a moment whose message is known now, by its id, or by its phone when one text to it alone has an
+    /// unknown outcome.
     /// </summary>
     public static Task<IReadOnlyList<DeliveryReport>> TakeOutAsync(
         NpgsqlTransaction transaction, DateTimeOffset since, CancellationToken cancellationToken)
     {
         const string Sql = """
-            delete from messaging.early_reports e
-             where (e.provider_id, e.provider, e.status) in
-                   (select f.provider_id, f.provider, f.status
+              with found as
+                   (select f.provider_id, f.provider, f.status, p.message_id, p.attempt
                       from messaging.early_reports f
+                      left join lateral messaging.attempt_by_phone(f.phone_hash, f.provider, f.at) p on f.phone_hash is not null
                      where f.at >= @since
-                       and (exists (select from messaging.outbox o where o.provider_id = f.provider_id and o.provider = f.provider)
-                            or exists (select
-                                         from contacts.contacts c
-                                         join messaging.outbox o on o.contact_id = c.id
-                                        where c.phone_hash = f.phone_hash and o.provider = f.provider and o.provider_id is null
-                                          and o.reason = 'unknown-outcome' and o.status in ('unknown', 'waiting', 'failed')
-                                          and o.sent_at <= f.at))
+                       and (p.message_id is not null
+                            or exists (select from messaging.outbox o where o.provider_id = f.provider_id and o.provider = f.provider))
                      limit 500)
-            returning e.provider, e.provider_id, e.status, e.reason, e.phone_hash
+            delete from messaging.early_reports e
+             using found f
+             where (e.provider_id, e.provider, e.status) = (f.provider_id, f.provider, f.status)
+            returning e.provider, e.provider_id, e.status, e.reason, e.phone_hash, f.message_id, f.attempt
             """;
         return ReadAsync(transaction, Sql, new { since }, cancellationToken);
     }
@@ -54,7 +52,12 @@ internal static class EarlyReportStore
         return
         [
             .. rows.Select(r => new DeliveryReport(
-                r.Provider, null, r.ProviderId, r.PhoneHash is null ? null : PhoneHash.FromBytes(r.PhoneHash), ReportWords.Read(r.Status), r.Reason)),
+                r.Provider,
+                r.MessageId is { } id && r.Attempt is { } attempt ? new MessageReference(id, attempt) : null,
+                r.ProviderId,
+                r.PhoneHash is null ? null : PhoneHash.FromBytes(r.PhoneHash),
+                ReportWords.Read(r.Status),
+                r.Reason)),
         ];
     }
 
@@ -69,5 +72,10 @@ internal static class EarlyReportStore
         public required string? Reason { get; init; }
 
         public required byte[]? PhoneHash { get; init; }
+
+        /// <summary>The message that was found by the phone; null: it is known by the provider's id.</summary>
+        public long? MessageId { get; init; }
+
+        public short? Attempt { get; init; }
     }
 }

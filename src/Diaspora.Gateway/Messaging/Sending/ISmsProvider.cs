@@ -58,8 +58,11 @@ internal enum SendOutcome
     /// <summary>The provider knows that the person wants no messages.</summary>
     OptedOut,
 
-    /// <summary>The provider takes nothing from us at all: wrong key, closed account, no sender. The operator must act; the message waits.</summary>
+    /// <summary>The provider takes nothing from us at all: wrong key, closed account, no credit. The operator must act; the message waits.</summary>
     RouteDown,
+
+    /// <summary>The provider takes nothing under this sender, but may under that of another route. The operator must act; the message waits.</summary>
+    SenderRefused,
 
     /// <summary>Nobody knows whether it left.</summary>
     Unknown,

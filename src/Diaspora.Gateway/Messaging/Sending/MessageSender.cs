@@ -34,10 +34,14 @@ internal sealed class MessageSender(
             return rules.Later(message, new SendResult(SendOutcome.TryLater, Reason: "unreadable"));
         }
 
-        if (words is null) return SettlementRules.Failed(message, "text-missing");
+        // A node that already has the next version of the flow may have written it.
+        if (words is null) return rules.Later(message, new SendResult(SendOutcome.TryLater, Reason: "text-missing"));
         var segments = Segments.Count(words).Parts;
         meter.Owe(way.Route, segments - 1);
-        var left = message.DeliverBy - time.GetUtcNow();
+        var now = time.GetUtcNow();
+        // This node stood still meanwhile; another one may have the message already, or will before this send could end.
+        if (now > message.LeaseUntil - options.Value.SendTimeout || now >= message.DeliverBy) return rules.NotNow(message, TimeSpan.Zero);
+        var left = message.DeliverBy - now;
         var sms = new OutgoingSms(
             message.Reference, number, way.Route.Options.Sender, words, left < s_longestValidity ? left : s_longestValidity);
         if (await SendAsync(sms, way) is not { } result) return rules.NotNow(message, TimeSpan.Zero);
@@ -49,21 +53,7 @@ internal sealed class MessageSender(
     {
         // Not ended when the gateway stops: what was begun is finished within this time.
         using var patience = new CancellationTokenSource(options.Value.SendTimeout, time);
-        try
-        {
-            var result = await way.Circuit.SendAsync(sms, patience.Token);
-            return result?.ProviderId is { } id && (id.Length > LongestProviderId || id.Contains('\0')) ? result with { ProviderId = null } : result;
-        }
-        catch (OperationCanceledException)
-        {
-            return new SendResult(SendOutcome.Unknown);
-        }
-#pragma warning disable CA1031 // A fault of a provider's code must not stop the others, and the text may have left.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            logger.ProviderFault(way.Circuit.Provider.Name, fault.GetType().Name);
-            return new SendResult(SendOutcome.Unknown);
-        }
+        var result = await way.SendAsync(sms, patience.Token);
+        return result?.ProviderId is { } id && (id.Length > LongestProviderId || id.Contains('\0')) ? result with { ProviderId = null } : result;
     }
 }

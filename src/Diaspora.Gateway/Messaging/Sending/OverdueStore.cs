@@ -38,7 +38,8 @@ internal sealed class OverdueStore(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Messages of which no report has come in time: they wait to be sent again, but for private ones and those that have had their attempts.
+    /// Messages of which no report has come in time: they wait to be sent again, but for private ones, those that were sent again for this reason
+    /// before (a provider that takes texts and never answers must not deliver six), and those that have had their attempts.
     /// </summary>
     public async Task<int> RetryAsync(DateTimeOffset now, int mostAttempts, CancellationToken cancellationToken)
     {
@@ -46,7 +47,11 @@ internal sealed class OverdueStore(NpgsqlDataSource database)
               with silent as
                    (select o.id,
                            case
-                               when o.category = 'private' or o.attempts - o.forgiven >= @mostAttempts then 'failed'
+                               when o.category = 'private' or o.attempts - o.forgiven >= @mostAttempts
+                                    or (select count(*)
+                                          from messaging.failed_attempts f
+                                         where f.message_id = o.id and f.attempt > o.forgiven and f.reason in ('unknown-outcome', 'node-lost')) > 1
+                                   then 'failed'
                                when o.deliver_by <= @now then 'expired'
                                else 'waiting'
                            end as status

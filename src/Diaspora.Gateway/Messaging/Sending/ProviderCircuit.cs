@@ -60,6 +60,8 @@ internal sealed class ProviderCircuit
     }
 
     /// <summary>Sends a text; null when the provider is to be left alone: then nothing was sent.</summary>
+    /// <param name="sms">The text.</param>
+    /// <param name="cancellationToken">Ends the wait for an answer: the outcome is unknown then, and counts against the provider.</param>
     public async Task<SendResult?> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)
     {
         var tries = false;
@@ -76,7 +78,7 @@ internal sealed class ProviderCircuit
         {
             if (tries) await _control.CloseAsync(cancellationToken);
             var result = await _pipeline.ExecuteAsync(
-                static async (send, token) => await send.Provider.SendAsync(send.Sms, token), (Provider: _provider, Sms: sms), cancellationToken);
+                static async (send, token) => await send.Circuit.HandOverAsync(send.Sms, token), (Circuit: this, Sms: sms), cancellationToken);
             if (result.Outcome == SendOutcome.RouteDown) await RefuseAsync(result.Reason);
             else if (tries) Recovered();
             return result;
@@ -88,6 +90,26 @@ internal sealed class ProviderCircuit
         finally
         {
             if (tries) lock (_lock) _trying = false;
+        }
+    }
+
+    /// <summary>Whatever the provider does is a result, because the breaker counts those alone.</summary>
+    private async Task<SendResult> HandOverAsync(OutgoingSms sms, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _provider.SendAsync(sms, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new SendResult(SendOutcome.Unknown, Reason: "no-answer");
+        }
+#pragma warning disable CA1031 // A fault of a provider's code must not stop the others, and the text may have left.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _logger.ProviderFault(_provider.Name, fault.GetType().Name);
+            return new SendResult(SendOutcome.Unknown, Reason: "provider-fault");
         }
     }
 

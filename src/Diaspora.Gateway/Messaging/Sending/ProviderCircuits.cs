@@ -3,10 +3,13 @@ using Route = Diaspora.Gateway.Messaging.Routes.Route;
 
 namespace Diaspora.Gateway.Messaging.Sending;
 
-/// <summary>The circuit of each provider.</summary>
+/// <summary>The circuit of each provider, and for each route whether its sender is taken.</summary>
 internal sealed class ProviderCircuits(
-    IEnumerable<ISmsProvider> providers, RouteTable routes, TimeProvider time, ILogger<ProviderCircuit> logger)
+    IEnumerable<ISmsProvider> providers, RouteTable routes, TimeProvider time, ILogger<ProviderCircuit> logger, ILogger<SenderHold> holdLogger)
 {
+    private readonly Dictionary<string, SenderHold> _holds =
+        routes.All.ToDictionary(r => r.Name, r => new SenderHold(r, time, holdLogger), StringComparer.Ordinal);
+
     private readonly Dictionary<string, ProviderCircuit> _byName =
         providers.ToDictionary(p => p.Name, p => new ProviderCircuit(p, time, logger), StringComparer.Ordinal);
 
@@ -14,24 +17,18 @@ internal sealed class ProviderCircuits(
     public string[] SafeToRepeat => [.. _byName.Values.Where(c => c.Provider.SafeToRepeat).Select(c => c.Provider.Name)];
 
     /// <summary>
-    /// The way by which messages of a route leave now: the route itself, or its fall-back while its provider is down. Null: they wait.
+    /// The way by which messages of a route leave now: the route itself, or its fall-back while its provider is down or refuses its sender. Null:
+    /// they wait.
     /// </summary>
     /// <param name="route">The route of the messages.</param>
     /// <param name="wanted">How many are to leave.</param>
-    public Way? Choose(Route route, int wanted)
+    public Way? Choose(Route route, int wanted) =>
+        By(route, wanted) ?? (routes.Find(route.Options.Fallback) is { } fallback ? By(fallback, wanted) : null);
+
+    private Way? By(Route route, int wanted)
     {
-        var own = _byName[route.Provider];
-        var allowed = own.Allows(wanted);
-        if (allowed > 0) return new Way(route, own, allowed);
-        if (routes.Find(route.Options.Fallback) is not { } fallback || fallback.Provider == route.Provider) return null;
-        var other = _byName[fallback.Provider];
-        allowed = other.Allows(wanted);
-        return allowed > 0 ? new Way(fallback, other, allowed) : null;
+        var (hold, circuit) = (_holds[route.Name], _byName[route.Provider]);
+        var allowed = circuit.Allows(hold.Allows(wanted));
+        return allowed > 0 ? new Way(route, hold, circuit, allowed) : null;
     }
 }
-
-/// <summary>A way that messages take now.</summary>
-/// <param name="Route">Whose sender and rate count.</param>
-/// <param name="Circuit">The provider.</param>
-/// <param name="Most">How many messages may leave.</param>
-internal sealed record Way(Route Route, ProviderCircuit Circuit, int Most);

@@ -42,22 +42,23 @@ internal sealed class RerouteStore(NpgsqlDataSource database)
         return (await connection.QueryAsync<string?>(new CommandDefinition(Sql, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>Some waiting messages of a route.</summary>
-    public async Task<IReadOnlyList<StrandedMessage>> OfRouteAsync(string? route, CancellationToken cancellationToken)
+    /// <summary>Some waiting messages of a route, to numbers that begin with one of the prefixes.</summary>
+    public async Task<IReadOnlyList<StrandedMessage>> OfRouteAsync(string? route, string[] prefixes, CancellationToken cancellationToken)
     {
         const string Sql = """
             select o.id, c.number_prefix
               from messaging.outbox o
               join contacts.contacts c on c.id = o.contact_id
              where o.status = 'waiting' and o.route is not distinct from @route
+               and exists (select from unnest(@prefixes) as p (prefix) where starts_with(c.number_prefix, p.prefix))
              limit 1000
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<StrandedMessage>(new CommandDefinition(Sql, new { route }, cancellationToken: cancellationToken))).AsList();
+        return (await connection.QueryAsync<StrandedMessage>(new CommandDefinition(Sql, new { route, prefixes }, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>Gives messages new routes, or lets them fail where there is none; those that have moved on meanwhile are left alone.</summary>
-    public async Task<int> MoveAsync(string? from, long[] ids, string?[] routes, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Gives messages new routes; those that have moved on meanwhile are left alone.</summary>
+    public async Task<int> MoveAsync(string? from, long[] ids, string?[] routes, CancellationToken cancellationToken)
     {
         const string Sql = """
               with moved as
@@ -68,15 +69,12 @@ internal sealed class RerouteStore(NpgsqlDataSource database)
                      order by o.id
                        for update of o)
             update messaging.outbox o
-               set route = m.route,
-                   status = case when m.route is null then 'failed' else 'waiting' end,
-                   reason = case when m.route is null then 'no-route' else o.reason end,
-                   settled_at = case when m.route is null then @now end
+               set route = m.route
               from moved m
              where o.id = m.id
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync(
-            new CommandDefinition(Sql, new { from, ids, routes, now }, cancellationToken: cancellationToken));
+            new CommandDefinition(Sql, new { from, ids, routes }, cancellationToken: cancellationToken));
     }
 }

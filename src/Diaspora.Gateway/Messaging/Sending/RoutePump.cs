@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Route = Diaspora.Gateway.Messaging.Routes.Route;
 
 namespace Diaspora.Gateway.Messaging.Sending;
@@ -10,7 +11,7 @@ namespace Diaspora.Gateway.Messaging.Sending;
 #pragma warning disable CA1001 // Without a wait handle or a timer neither field holds anything to be freed; late sends may outlive the services.
 internal sealed class RoutePump(
     Route route, ProviderCircuits circuits, RedisSegmentMeter meter, ClaimStore store, QuietGate quiet, MessageSender sender,
-    Settlements settlements, IOptions<MessagingOptions> options, TimeProvider time)
+    Settlements settlements, IOptions<MessagingOptions> options, TimeProvider time, ILogger<RoutePump> logger)
 #pragma warning restore CA1001
 {
     // The head of the index is looked at again after this time, for what came in behind our back.
@@ -121,7 +122,7 @@ internal sealed class RoutePump(
         if (claimed.LastOrDefault(m => m.OfBroadcast) is { } last) _after = last;
         var passed = quiet.Pass(claimed.Where(m => m.Status == ClaimedMessage.Sending));
         meter.Owe(way.Route, passed.Now.Count - most);
-        foreach (var settlement in passed.NotNow) Begin(() => SettleAsync(settlement));
+        foreach (var settlement in passed.NotNow) Begin(() => Task.FromResult(settlement));
         foreach (var message in passed.Now)
         {
             Interlocked.Increment(ref _underWay);
@@ -129,34 +130,58 @@ internal sealed class RoutePump(
             Begin(() => SendAsync(message, way));
         }
 
-        foreach (var part in passed.PutOff) await store.PutOffAsync(part, time.GetUtcNow(), cancellationToken);
+        foreach (var part in passed.PutOff) await PutOffAsync(part, cancellationToken);
         return claimed.Count;
     }
 
-    private void Begin(Func<Task> actAsync)
-    {
-        Interlocked.Increment(ref _unsettled);
-        _ = Task.Run(actAsync);
-    }
-
-    private async Task SendAsync(ClaimedMessage message, Way way)
-    {
-        var settlement = await sender.SendAsync(message, way);
-        if (message.OfBroadcast) Interlocked.Decrement(ref _broadcastsUnderWay);
-        Interlocked.Decrement(ref _underWay);
-        _changed.Set();
-        await SettleAsync(settlement);
-    }
-
-    private async Task SettleAsync(Settlement settlement)
+    private async Task PutOffAsync(QuietPart part, CancellationToken cancellationToken)
     {
         try
         {
-            await settlements.WriteAsync(settlement, _givenUp.Token);
+            await store.PutOffAsync(part, time.GetUtcNow(), cancellationToken);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+        {
+            // It only saves taking them up one by one.
+            logger.NotPutOff(fault.GetType().Name);
+        }
+    }
+
+    private void Begin(Func<Task<Settlement>> actAsync)
+    {
+        Interlocked.Increment(ref _unsettled);
+        _ = Task.Run(() => SettleAsync(actAsync));
+    }
+
+    private async Task<Settlement> SendAsync(ClaimedMessage message, Way way)
+    {
+        try
+        {
+            return await sender.SendAsync(message, way);
+        }
+        finally
+        {
+            if (message.OfBroadcast) Interlocked.Decrement(ref _broadcastsUnderWay);
+            Interlocked.Decrement(ref _underWay);
+            _changed.Set();
+        }
+    }
+
+    private async Task SettleAsync(Func<Task<Settlement>> actAsync)
+    {
+        try
+        {
+            await settlements.WriteAsync(await actAsync(), _givenUp.Token);
         }
         catch (OperationCanceledException)
         {
             // Its lease runs out, and its outcome counts as unknown.
+        }
+#pragma warning disable CA1031 // Nobody waits for this task; as above.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            logger.SendBroke(route.Name, fault.GetType().Name);
         }
         finally
         {

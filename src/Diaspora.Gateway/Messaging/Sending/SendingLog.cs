@@ -37,6 +37,22 @@ internal static partial class SendingLog
     [LoggerMessage(3110, LogLevel.Warning, "Overdue messages could not be looked after ({Fault}).")]
     public static partial void SweepFailed(this ILogger logger, string fault);
 
+    [LoggerMessage(3112, LogLevel.Warning, "Reports that came early could not be taken ({Fault}); trying again soon.")]
+    public static partial void ReportsNotTaken(this ILogger logger, string fault);
+
+    [LoggerMessage(3113, LogLevel.Error,
+        "The provider of route {Route} refuses its sender ({Reason}). Check the sender in the settings of the route. Messages wait or take their fall-back route; it is tried again every minute.")]
+    public static partial void SenderRefused(this ILogger logger, string route, string reason);
+
+    [LoggerMessage(3114, LogLevel.Information, "The sender of route {Route} is taken again.")]
+    public static partial void SenderBack(this ILogger logger, string route);
+
+    [LoggerMessage(3115, LogLevel.Warning, "Part of a broadcast could not be put off until the morning at once ({Fault}); its messages are put off one by one.")]
+    public static partial void NotPutOff(this ILogger logger, string fault);
+
+    [LoggerMessage(3116, LogLevel.Error, "A send on route {Route} broke with {Fault}, which none ever should. Its outcome will count as unknown.")]
+    public static partial void SendBroke(this ILogger logger, string route, string fault);
+
     [LoggerMessage(3111, LogLevel.Warning, "{Count} sends were still under way when the gateway stopped; their outcome will count as unknown.")]
     public static partial void SendsLeft(this ILogger logger, int count);
 }

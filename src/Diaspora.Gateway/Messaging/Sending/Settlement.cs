@@ -6,6 +6,9 @@ internal sealed record Settlement
     /// <summary>The message, and the attempt that this is about: another one's outcome is left alone.</summary>
     public required MessageReference Reference { get; init; }
 
+    /// <summary>The taking up that this is about: when another node has the message by now, it is left alone.</summary>
+    public required int Take { get; init; }
+
     /// <summary>The new status.</summary>
     public required string Status { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record Settlement
 
     /// <summary>True when the attempt is kept as one that did not end well.</summary>
     public bool AttemptFailed { get; init; }
+
+    /// <summary>True when the number is to blame: three of these in a row take the phone out of every audience.</summary>
+    public bool PhoneFailed { get; init; }
 
     /// <summary>The provider's id of the message.</summary>
     public string? ProviderId { get; init; }

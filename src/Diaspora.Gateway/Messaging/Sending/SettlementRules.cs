@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Messaging.Sending;
@@ -7,6 +8,10 @@ internal sealed class SettlementRules(IOptions<MessagingOptions> options, TimePr
 {
     /// <summary>Reason of a message of which nobody knows whether it left.</summary>
     public const string UnknownOutcome = "unknown-outcome";
+
+    // What our account, our sender or our words are to blame for says nothing of the phone.
+    private static readonly FrozenSet<string> s_phoneFaults =
+        FrozenSet.Create("invalid-number", "unknown-number", "not-a-mobile", "suspended-number", "unreachable");
 
     private readonly MessagingOptions _options = options.Value;
 
@@ -23,7 +28,7 @@ internal sealed class SettlementRules(IOptions<MessagingOptions> options, TimePr
         SendOutcome.Failed => Failed(message, result.Reason ?? "failed"),
         SendOutcome.OptedOut => Failed(message, "opted-out") with { StoppedPhone = message.PhoneHash },
         // Due at once, by the fall-back route, or when the provider is tried again.
-        SendOutcome.RouteDown => NotNow(message, TimeSpan.Zero),
+        SendOutcome.RouteDown or SendOutcome.SenderRefused => NotNow(message, TimeSpan.Zero),
         // The same reference again has no second effect, so the attempt keeps its number.
         SendOutcome.Unknown when safeToRepeat => NotNow(message, RetryPauses.After(1)),
         SendOutcome.Unknown => Unknown(message),
@@ -31,16 +36,23 @@ internal sealed class SettlementRules(IOptions<MessagingOptions> options, TimePr
     };
 
     /// <summary>The message never will leave as it stands.</summary>
-    public static Settlement Failed(ClaimedMessage message, string reason) =>
-        new() { Reference = message.Reference, Status = "failed", Reason = reason, AttemptFailed = true };
+    public static Settlement Failed(ClaimedMessage message, string reason) => new()
+    {
+        Reference = message.Reference,
+        Take = message.Takes,
+        Status = "failed",
+        Reason = reason,
+        AttemptFailed = true,
+        PhoneFailed = s_phoneFaults.Contains(reason),
+    };
 
     /// <summary>Nothing was sent; the message waits on, unless it would then come too late.</summary>
     public Settlement NotNow(ClaimedMessage message, TimeSpan pause) => NotBefore(message, time.GetUtcNow() + pause);
 
     /// <summary>As <see cref="NotNow"/>, until a moment; null: there is none in time.</summary>
     public static Settlement NotBefore(ClaimedMessage message, DateTimeOffset? due) => due < message.DeliverBy
-        ? new() { Reference = message.Reference, Status = "waiting", DueAt = due, GivenBack = true }
-        : new() { Reference = message.Reference, Status = "expired", Reason = "too-late", GivenBack = true };
+        ? new() { Reference = message.Reference, Take = message.Takes, Status = "waiting", DueAt = due, GivenBack = true }
+        : new() { Reference = message.Reference, Take = message.Takes, Status = "expired", Reason = "too-late", GivenBack = true };
 
     /// <summary>It did not leave this time.</summary>
     public Settlement Later(ClaimedMessage message, SendResult result)
@@ -53,6 +65,7 @@ internal sealed class SettlementRules(IOptions<MessagingOptions> options, TimePr
         return new()
         {
             Reference = message.Reference,
+            Take = message.Takes,
             Status = due < message.DeliverBy ? "waiting" : "expired",
             Reason = reason,
             DueAt = due,
@@ -63,6 +76,7 @@ internal sealed class SettlementRules(IOptions<MessagingOptions> options, TimePr
     private Settlement Unknown(ClaimedMessage message) => new()
     {
         Reference = message.Reference,
+        Take = message.Takes,
         Status = "unknown",
         Reason = UnknownOutcome,
         LeaseUntil = time.GetUtcNow() + _options.UnknownPatience,
@@ -70,5 +84,5 @@ internal sealed class SettlementRules(IOptions<MessagingOptions> options, TimePr
     };
 
     private static Settlement Sent(ClaimedMessage message, string status, SendResult result, int segments) =>
-        new() { Reference = message.Reference, Status = status, ProviderId = result.ProviderId, Segments = segments };
+        new() { Reference = message.Reference, Take = message.Takes, Status = status, ProviderId = result.ProviderId, Segments = segments };
 }

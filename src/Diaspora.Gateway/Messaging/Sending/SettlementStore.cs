@@ -7,19 +7,21 @@ namespace Diaspora.Gateway.Messaging.Sending;
 internal sealed class SettlementStore(NpgsqlDataSource database)
 {
     /// <summary>
-    /// Writes outcomes. A message whose report came first keeps its status and gets what only we know; one that was deleted or is at another attempt
-    /// is left alone.
+    /// Writes outcomes. A message whose report came first keeps its status and gets what only we know; one that was deleted or was taken up again
+    /// is left alone, so that the same outcome may be written twice.
     /// </summary>
     public async Task WriteAsync(IReadOnlyList<Settlement> settlements, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
               with result as materialized
                    (select *
-                      from unnest(@ids, @attempts, @statuses, @reasons, @dues, @leases, @givenBack, @attemptFailed, @providerIds, @segments, @last)
-                           as r (id, attempt, status, reason, due_at, lease_until, given_back, attempt_failed, provider_id, segments, last)),
+                      from unnest(@ids, @attempts, @takes, @statuses, @reasons, @dues, @leases, @givenBack, @attemptFailed, @phoneFailed,
+                                  @providerIds, @segments, @last)
+                           as r (id, attempt, take, status, reason, due_at, lease_until, given_back, attempt_failed, phone_failed,
+                                 provider_id, segments, last)),
                    -- Everyone who locks several messages does it in the order of their ids.
                    found as materialized
-                   (select o.id, o.provider, o.status in ('sending', 'unknown') as open
+                   (select o.id, o.contact_id, o.provider, o.attempts, o.takes, o.status in ('sending', 'unknown') as open
                       from messaging.outbox o
                      where o.id = any(@ids)
                      order by o.id
@@ -28,9 +30,20 @@ internal sealed class SettlementStore(NpgsqlDataSource database)
                    (insert into messaging.failed_attempts (message_id, attempt, provider, provider_id, at, reason)
                     select r.id, r.attempt, f.provider, r.provider_id, @now, r.reason
                       from result r
-                      join found f on f.id = r.id
+                      join found f on f.id = r.id and f.attempts = r.attempt and f.takes = r.take
                      where r.attempt_failed and f.open
-                    on conflict do nothing)
+                    on conflict do nothing),
+                   -- And phones in the order of their contacts.
+                   failing as
+                   (insert into messaging.failing as p (contact_id, failures, last_at)
+                    select f.contact_id, count(*), @now
+                      from result r
+                      join found f on f.id = r.id and f.attempts = r.attempt and f.takes = r.take
+                     where r.phone_failed and f.open
+                     group by f.contact_id
+                     order by f.contact_id
+                    on conflict (contact_id) do update
+                            set failures = p.failures + excluded.failures, last_at = excluded.last_at)
             update messaging.outbox o
                set status = case when f.open then r.status else o.status end,
                    reason = case when f.open and not (r.given_back and r.status = 'waiting') then r.reason else o.reason end,
@@ -42,18 +55,20 @@ internal sealed class SettlementStore(NpgsqlDataSource database)
                    segments = coalesce(nullif(r.segments, 0), o.segments)
               from result r
               join found f on f.id = r.id
-             where o.id = r.id and o.attempts = r.attempt and (f.open or r.segments > 0)
+             where o.id = r.id and f.attempts = r.attempt and f.takes = r.take and (f.open or r.segments > 0)
             """;
         var rows = new
         {
             ids = Column(settlements, s => s.Reference.Id),
             attempts = Column(settlements, s => s.Reference.Attempt),
+            takes = Column(settlements, s => s.Take),
             statuses = Column(settlements, s => s.Status),
             reasons = Column(settlements, s => s.Reason),
-            dues = Column(settlements, s => s.DueAt?.UtcDateTime),
-            leases = Column(settlements, s => s.LeaseUntil?.UtcDateTime),
+            dues = Column(settlements, s => s.DueAt?.ToUniversalTime()),
+            leases = Column(settlements, s => s.LeaseUntil?.ToUniversalTime()),
             givenBack = Column(settlements, s => s.GivenBack),
             attemptFailed = Column(settlements, s => s.AttemptFailed),
+            phoneFailed = Column(settlements, s => s.PhoneFailed),
             providerIds = Column(settlements, s => s.ProviderId),
             segments = Column(settlements, s => s.Segments),
             last = Column(settlements, s => s.IsLast),

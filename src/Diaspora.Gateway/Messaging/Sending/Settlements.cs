@@ -47,6 +47,15 @@ internal sealed class Settlements
         if (stopped.Length > 0) await _store.StopAsync(stopped, now, CancellationToken.None);
         await _store.WriteAsync(group, now, CancellationToken.None);
         var ids = group.Select(s => s.ProviderId).OfType<string>().ToArray();
-        if (ids.Length > 0) await _reports.TakeEarlyAsync(ids, CancellationToken.None);
+        if (ids.Length == 0) return;
+        try
+        {
+            await _reports.TakeEarlyAsync(ids, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+        {
+            // The outcomes are written; whoever looks after overdue sends takes these reports.
+            _logger.ReportsNotTaken(fault.GetType().Name);
+        }
     }
 }

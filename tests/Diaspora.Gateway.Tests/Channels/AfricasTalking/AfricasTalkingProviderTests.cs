@@ -50,7 +50,7 @@ public sealed class AfricasTalkingProviderTests : IDisposable
 
     [Theory]
     [InlineData(401, "RiskHold", "RouteDown", "risk-hold")]
-    [InlineData(402, "InvalidSenderId", "RouteDown", "sender")]
+    [InlineData(402, "InvalidSenderId", "SenderRefused", "sender")]
     [InlineData(403, "InvalidPhoneNumber", "Failed", "invalid-number")]
     [InlineData(404, "UnsupportedNumberType", "Failed", "not-a-mobile")]
     [InlineData(405, "InsufficientBalance", "RouteDown", "no-credit")]
@@ -70,7 +70,7 @@ public sealed class AfricasTalkingProviderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("InvalidSenderId", "RouteDown", "sender")]
+    [InlineData("InvalidSenderId", "SenderRefused", "sender")]
     [InlineData("InsufficientBalance", "RouteDown", "no-credit")]
     [InlineData("Sent to 0/1 Total Cost: 0", "Unknown", "unclear-answer")]
     public async Task Without_a_recipient_the_message_of_the_whole_counts(string message, string outcome, string reason)

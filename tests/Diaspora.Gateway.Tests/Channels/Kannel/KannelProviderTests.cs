@@ -69,7 +69,7 @@ public sealed class KannelProviderTests : IDisposable
     [InlineData(200, "<html>Welcome to the hotel's network</html>", "Unknown", "unclear-answer")]
     [InlineData(400, "Empty receiver number not allowed, rejected", "Failed", "invalid-number")]
     [InlineData(400, "Missing receiver number, rejected", "Failed", "invalid-number")]
-    [InlineData(400, "Sender missing and no global set, rejected", "RouteDown", "sender")]
+    [InlineData(400, "Sender missing and no global set, rejected", "SenderRefused", "sender")]
     [InlineData(400, "Charset or body misformed, rejected", "Failed", "rejected")]
     [InlineData(403, "Authorization failed for sendsms", "RouteDown", "credentials")]
     [InlineData(403, "Not routable. Do not try again.", "Failed", "unroutable")]

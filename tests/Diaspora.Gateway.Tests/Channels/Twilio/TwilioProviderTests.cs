@@ -70,7 +70,7 @@ public sealed class TwilioProviderTests : IDisposable
     [InlineData(400, 21211, "Failed", "invalid-number")]
     [InlineData(400, 21614, "Failed", "not-a-mobile")]
     [InlineData(400, 21408, "Failed", "country-closed")]
-    [InlineData(400, 21606, "RouteDown", "sender")]
+    [InlineData(400, 21606, "SenderRefused", "sender")]
     [InlineData(400, 21611, "TryLater", "queue-full")]
     [InlineData(401, 20003, "RouteDown", "credentials")]
     [InlineData(404, 20404, "RouteDown", "configuration")]

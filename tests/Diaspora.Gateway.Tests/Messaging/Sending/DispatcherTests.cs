@@ -196,36 +196,6 @@ public sealed class DispatcherTests : IAsyncLifetime
         (stored.Status, stored.Reason).ShouldBe(("failed", "no-number"));
     }
 
-    [Fact]
-    public async Task A_message_whose_words_no_flow_holds_any_more_fails()
-    {
-        var id = await _gateway.WriteAsync();
-        await _gateway.ExecuteAsync(
-            "update messaging.outbox set text_id = null, flow = 'gone', flow_version = 1, message = 'gone', values_cipher = ''");
-
-        await _gateway.DispatchAsync();
-
-        var stored = await _gateway.FindAsync(id);
-        (stored.Status, stored.Reason).ShouldBe(("failed", "text-missing"));
-        _gateway.Provider.Sent.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task What_was_written_for_a_route_that_is_gone_takes_the_route_of_its_number()
-    {
-        var id = await _gateway.WriteAsync(new NewMessage { Route = "gone" });
-        var homeless = await _gateway.WriteAsync(new NewMessage { Route = "gone" });
-        await _gateway.ExecuteAsync(
-            "update contacts.contacts set number_prefix = null where id = (select contact_id from messaging.outbox where id = @homeless)",
-            new { homeless });
-
-        await _gateway.DispatchAsync();
-
-        (await _gateway.StatusAsync(id)).ShouldBe("sent");
-        var stored = await _gateway.FindAsync(homeless);
-        (stored.Status, stored.Reason).ShouldBe(("failed", "no-route"));
-    }
-
     private static async Task UntilAsync(Func<Task<bool>> trueAsync)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

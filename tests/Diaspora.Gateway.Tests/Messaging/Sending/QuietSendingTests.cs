@@ -76,4 +76,24 @@ public sealed class QuietSendingTests : IAsyncLifetime
         await _gateway.DispatchAsync();
         _gateway.Provider.Sent.Count.ShouldBe(600);
     }
+
+    [Fact]
+    public async Task Messages_of_a_broadcast_that_cannot_be_put_off_together_are_put_off_one_by_one()
+    {
+        var news = new NewMessage { Category = "news", Priority = 3, Broadcast = await _gateway.NewBroadcastAsync() };
+        var contacts = await _gateway.NewContactsAsync(100);
+        await _gateway.WriteAsync([.. contacts.Select(c => c.Id)], news);
+        await _gateway.ExecuteAsync(
+            """
+            create function fail() returns trigger language plpgsql as $$ begin raise 'No.'; end $$;
+            create trigger fails before update on messaging.outbox for each row
+              when (old.status = 'waiting' and new.status = 'waiting') execute function fail();
+            """);
+        _gateway.Time.MoveTo(s_evening);
+
+        await _gateway.DispatchAsync();
+
+        (await _gateway.ReadAsync<int>(
+            "select count(*)::int from messaging.outbox where status = 'waiting' and due_at = @s_nextMorning", new { s_nextMorning })).ShouldBe(100);
+    }
 }

@@ -31,6 +31,22 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
         _gateway.Provider.Sent.ShouldHaveSingleItem().Reference.ShouldBe(new MessageReference(id, 2));
     }
 
+    [Fact]
+    public async Task A_text_whose_outcome_stays_unknown_twice_is_not_sent_a_third_time()
+    {
+        var id = await _gateway.WriteAsync();
+        _gateway.Provider.Say(SendOutcome.Unknown);
+        for (var time = 0; time < 4; time++)
+        {
+            await _gateway.DispatchAsync();
+            _gateway.Time.Advance(s_patience);
+        }
+
+        var stored = await _gateway.FindAsync(id);
+        (stored.Status, stored.Reason).ShouldBe(("failed", "unknown-outcome"));
+        _gateway.Provider.Sent.Select(s => s.Reference.Attempt).ShouldBe([1, 2]);
+    }
+
     [Theory]
     [InlineData("delivered", "delivered")]
     [InlineData("accepted", "sent")]
