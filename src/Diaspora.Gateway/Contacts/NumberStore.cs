@@ -45,6 +45,37 @@ internal static class NumberStore
             new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Numbers that are kept without their prefix, by id.</summary>
+    public static async Task<IReadOnlyList<KeptNumber>> WithoutPrefixAsync(
+        NpgsqlConnection connection, long after, int limit, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select id, phone_cipher
+              from contacts.contacts
+             where phone_cipher is not null and number_prefix is null and id > @after
+             order by id
+             limit @limit
+            """;
+        return (await connection.QueryAsync<KeptNumber>(new CommandDefinition(Sql, new { after, limit }, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>Notes prefixes of numbers.</summary>
+    public static Task SetPrefixesAsync(NpgsqlConnection connection, long[] ids, string?[] prefixes, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update contacts.contacts c
+               set number_prefix = p.prefix
+              from unnest(@ids, @prefixes) as p (id, prefix)
+             where c.id = p.id and c.phone_cipher is not null and c.number_prefix is null
+            """;
+        return connection.ExecuteAsync(new CommandDefinition(Sql, new { ids, prefixes }, cancellationToken: cancellationToken));
+    }
+
     private static NpgsqlConnection Connection(NpgsqlTransaction transaction) =>
         transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
 }
+
+/// <summary>A number as it is kept.</summary>
+/// <param name="Id">Id of the contact.</param>
+/// <param name="PhoneCipher">The number, encrypted as <see cref="ContactStore.NumberKind"/>.</param>
+internal sealed record KeptNumber(long Id, byte[] PhoneCipher);

@@ -23,6 +23,7 @@ internal static class ConversationSetup
             s.GetRequiredService<IOptions<ConversationOptions>>().Value.FlowsDirectory, s.GetRequiredService<ActionCatalogue>()));
         services.AddSingleton<FlowEngine>();
         services.AddSingleton<ContactStore>();
+        services.AddSingleton<NumberPrefixes>();
         services.AddNumberRetention();
         services.AddSingleton<EffectStore>();
         services.AddRetention("conversations/effects", TimeSpan.FromDays(30), EffectStore.RemoveAsync);

@@ -1,5 +1,6 @@
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Database;
 using Npgsql;
 
@@ -23,11 +24,12 @@ internal static class StartUp
         }
     }
 
-    /// <summary>Checks the flows, migrates the database, loads sample content in development, and says when the gateway is ready.</summary>
+    /// <summary>Checks the flows, migrates the database, fills in what older versions did not keep, loads sample content in development, and says when the gateway is ready.</summary>
     private static async Task PrepareAsync(WebApplication app)
     {
         _ = app.Services.GetRequiredService<FlowEngine>();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync();
+        await app.Services.GetRequiredService<NumberPrefixes>().FillAsync(CancellationToken.None);
         if (app.Environment.IsDevelopment())
         {
             await using var alone = await app.Services.GetRequiredService<StartLockStore>().TakeAsync(CancellationToken.None);
