@@ -9,6 +9,9 @@ internal sealed record Campaign
     /// <summary>What it says to whom and when.</summary>
     public required CampaignContent Content { get; init; }
 
+    /// <summary>How often its content was written, from 1.</summary>
+    public required int Version { get; init; }
+
     /// <summary>Its name in the audit and at the front of causes: <c>campaign/16-days</c>.</summary>
     public string Subject => "campaign/" + Content.Name;
 

@@ -5,6 +5,7 @@ namespace Diaspora.Gateway.Features.Campaigns;
 
 /// <summary>A campaign, as staff see it.</summary>
 /// <param name="Id">Where it stands in the list.</param>
+/// <param name="Version">How often its content was written, from 1; who submits, approves or returns it names the one that they have read.</param>
 /// <param name="State">draft, submitted, running, paused or ended.</param>
 /// <param name="Sample">True: there to show the service.</param>
 /// <param name="Authors">Everyone who wrote, changed or submitted it.</param>
@@ -14,11 +15,12 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// <param name="Doubts">Words that may say too much, by field; allowed, but whoever approves should think of them.</param>
 /// <param name="Campaign">What it says to whom and when, with every day's year.</param>
 public sealed record CampaignAnswer(
-    long Id, string State, bool Sample, IReadOnlyList<string> Authors, string? Approver, string? Note, DateOnly? DoneTo,
+    long Id, int Version, string State, bool Sample, IReadOnlyList<string> Authors, string? Approver, string? Note, DateOnly? DoneTo,
     IReadOnlyDictionary<string, string> Doubts, CampaignForm Campaign)
 {
     internal static CampaignAnswer Of(Campaign campaign) => new(
-        campaign.Id, campaign.State.ToString().ToLowerInvariant(), campaign.Sample, campaign.Authors, campaign.Approver, campaign.Note, campaign.DoneTo,
+        campaign.Id, campaign.Version, campaign.State.ToString().ToLowerInvariant(), campaign.Sample, campaign.Authors, campaign.Approver, campaign.Note,
+        campaign.DoneTo,
         CampaignRules.DoubtsOf(campaign.Content).GroupBy(d => d.Field).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(d => d.What))),
         CampaignReading.Write(campaign.Content));
 }
@@ -30,6 +32,11 @@ public sealed record CampaignAnswer(
 /// <param name="Results">What became of the messages so far.</param>
 public sealed record CampaignDayAnswer(DateOnly Day, int Number, bool Withdrawn, BroadcastResults? Results);
 
+/// <summary>Which version of a campaign is meant: the one that the caller has read.</summary>
+/// <param name="Version">Its number.</param>
+public sealed record SeenCampaign(int Version);
+
 /// <summary>Why a campaign is given back.</summary>
+/// <param name="Version">The version that was read.</param>
 /// <param name="Note">What is to be changed.</param>
-public sealed record ReturnRequest(string Note);
+public sealed record ReturnRequest(int Version, string Note);

@@ -21,10 +21,9 @@ internal static class CampaignEndpoints
         group.MapGet("/{name}/days", DaysAsync).RequireAnyRole().WithSummary("Tells what became of the texts of the days so far, the latest first.");
         group.MapPost("/", CreateAsync).RequireRole(StaffRole.Author).WithSummary("Makes a draft.");
         group.MapPut("/{name}", ChangeAsync).RequireRole(StaffRole.Author).WithSummary("Changes a draft.");
-        MapAct(group, "submit", "Asks for approval.", (office, name, actor, ct) => office.SubmitAsync(name, actor, ct), StaffRole.Author);
-        MapAct(
-            group, "approve", "Lets it run; whoever wrote or submitted it cannot.", (office, name, actor, ct) => office.ApproveAsync(name, actor, ct),
-            StaffRole.Approver);
+        group.MapPost("/{name}/submit", SubmitAsync).RequireRole(StaffRole.Author).WithSummary("Asks for approval of the version that was read.");
+        group.MapPost("/{name}/approve", ApproveAsync).RequireRole(StaffRole.Approver)
+            .WithSummary("Lets the version that was read run; whoever wrote or submitted it cannot.");
         MapAct(group, "pause", "Holds it.", (office, name, actor, ct) => office.PauseAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
         MapAct(group, "resume", "Goes on.", (office, name, actor, ct) => office.ResumeAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
         MapAct(group, "end", "Ends it for good.", (office, name, actor, ct) => office.EndAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
@@ -90,9 +89,17 @@ internal static class CampaignEndpoints
         string name, CampaignForm form, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
         Answer(await office.ChangeAsync(name, form, actor, cancellationToken));
 
+    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> SubmitAsync(
+        string name, SeenCampaign seen, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
+        Answer(await office.SubmitAsync(name, seen.Version, actor, cancellationToken));
+
+    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> ApproveAsync(
+        string name, SeenCampaign seen, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
+        Answer(await office.ApproveAsync(name, seen.Version, actor, cancellationToken));
+
     private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> ReturnAsync(
         string name, ReturnRequest request, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
-        Answer(await office.ReturnAsync(name, request.Note, actor, cancellationToken));
+        Answer(await office.ReturnAsync(name, request.Version, request.Note, actor, cancellationToken));
 
     private static Results<Ok<CampaignAnswer>, ProblemHttpResult> Answer(CampaignResult result) =>
         result.Campaign is { } campaign ? TypedResults.Ok(CampaignAnswer.Of(campaign)) : Refusal(result);
@@ -102,6 +109,8 @@ internal static class CampaignEndpoints
     private static ProblemHttpResult Refusal(CampaignResult result) => result switch
     {
         { SamePerson: true } => ApiProblem.Forbidden("campaign/own", "Whoever wrote or submitted a campaign cannot approve it; another person must."),
+        { Changed: { } version } => ApiProblem.Conflict(
+            "campaign/changed", $"It was changed meanwhile and is version {version} now. Look at it again."),
         { Present: { } state } => ApiProblem.Conflict(
             "campaign/state", $"The campaign is {state.ToString().ToLowerInvariant()}; this cannot be done now."),
         { Faults: { Count: > 0 } faults } => ApiProblem.Invalid(

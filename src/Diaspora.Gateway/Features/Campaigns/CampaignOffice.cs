@@ -23,7 +23,7 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await CampaignStore.AddAsync(connection, transaction, content, actor.Name, sample: false, cancellationToken) is not { } id)
             return CampaignResult.Refused([new("name", $"There is a campaign {content.Name} already; give this one another name.")]);
-        var campaign = new Campaign { Id = id, Content = content, State = CampaignState.Draft, Authors = [actor.Name] };
+        var campaign = new Campaign { Id = id, Content = content, Version = 1, State = CampaignState.Draft, Authors = [actor.Name] };
         await AuditAsync(transaction, actor, "campaign.created", campaign, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return CampaignResult.Done(campaign);
@@ -38,31 +38,37 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
             return Task.FromResult(CampaignResult.Refused([new("name", "A campaign keeps its name; leave it out or make another one.")]));
         return ActAsync(
             name, actor, "campaign.changed", null, [CampaignState.Draft],
-            (campaign, _) => CampaignResult.Done(campaign with { Content = content, Authors = With(campaign.Authors, actor) }), cancellationToken);
-    }
-
-    /// <summary>
-    /// Asks for approval. Nobody who wrote or submitted it can give it; a narrow audience must not be so small that it tells of people.
-    /// </summary>
-    public async Task<CampaignResult> SubmitAsync(string name, StaffActor actor, CancellationToken cancellationToken)
-    {
-        var tooFew = await TooFewAsync(name, cancellationToken);
-        return await ActAsync(
-            name, actor, "campaign.submitted", null, [CampaignState.Draft],
-            (campaign, today) => Faults(campaign, today, tooFew) is { Count: > 0 } faults
-                ? CampaignResult.Refused(faults)
-                : CampaignResult.Done(campaign with { State = CampaignState.Submitted, Authors = With(campaign.Authors, actor), Note = null }),
+            (campaign, _) => CampaignResult.Done(
+                campaign with { Content = content, Version = campaign.Version + 1, Authors = With(campaign.Authors, actor) }),
             cancellationToken);
     }
 
-    /// <summary>Lets it run, from the first of its times that Lesotho's clock has not passed.</summary>
-    public async Task<CampaignResult> ApproveAsync(string name, StaffActor actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks for approval of the version that the actor has read. Nobody who wrote or submitted it can give it; a narrow audience must not be so small that it tells of people.
+    /// </summary>
+    public async Task<CampaignResult> SubmitAsync(string name, int version, StaffActor actor, CancellationToken cancellationToken)
     {
         var tooFew = await TooFewAsync(name, cancellationToken);
         return await ActAsync(
-            name, actor, "campaign.approved", null, [CampaignState.Submitted],
+            name, actor, "campaign.submitted", new { version }, [CampaignState.Draft],
             (campaign, today) =>
             {
+                if (campaign.Version != version) return CampaignResult.Stale(campaign);
+                if (Faults(campaign, today, tooFew) is { Count: > 0 } faults) return CampaignResult.Refused(faults);
+                return CampaignResult.Done(campaign with { State = CampaignState.Submitted, Authors = With(campaign.Authors, actor), Note = null });
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Lets the version that the actor has read run, from the first of its times that Lesotho's clock has not passed.</summary>
+    public async Task<CampaignResult> ApproveAsync(string name, int version, StaffActor actor, CancellationToken cancellationToken)
+    {
+        var tooFew = await TooFewAsync(name, cancellationToken);
+        return await ActAsync(
+            name, actor, "campaign.approved", new { version }, [CampaignState.Submitted],
+            (campaign, today) =>
+            {
+                if (campaign.Version != version) return CampaignResult.Stale(campaign);
                 if (campaign.Authors.Any(actor.IsSamePerson)) return CampaignResult.OfSamePerson;
                 if (Faults(campaign, today, tooFew) is { Count: > 0 } faults) return CampaignResult.Refused(faults);
                 var past = campaign.Content.Timetable.PastAt(time.GetUtcNow());
@@ -72,12 +78,15 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
             cancellationToken);
     }
 
-    /// <summary>Gives it back to be written anew, with a note. What was made of a paused one and has not left is stopped.</summary>
-    public Task<CampaignResult> ReturnAsync(string name, string note, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
-        name, actor, "campaign.returned", new { note }, [CampaignState.Submitted, CampaignState.Paused],
-        (campaign, _) => string.IsNullOrWhiteSpace(note)
-            ? CampaignResult.Refused([new("note", "Say what is to be changed.")])
-            : CampaignResult.Done(campaign with { State = CampaignState.Draft, Approver = null, Note = note.Trim() }),
+    /// <summary>Gives the version that the actor has read back to be written anew, with a note. What was made of a paused one and has not left is stopped.</summary>
+    public Task<CampaignResult> ReturnAsync(string name, int version, string note, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
+        name, actor, "campaign.returned", new { version, note }, [CampaignState.Submitted, CampaignState.Paused],
+        (campaign, _) =>
+        {
+            if (campaign.Version != version) return CampaignResult.Stale(campaign);
+            if (string.IsNullOrWhiteSpace(note)) return CampaignResult.Refused([new("note", "Say what is to be changed.")]);
+            return CampaignResult.Done(campaign with { State = CampaignState.Draft, Approver = null, Note = note.Trim() });
+        },
         cancellationToken, Broadcasts.StopAsync);
 
     /// <summary>Holds it: nothing goes, messages that wait included.</summary>

@@ -7,7 +7,9 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// <param name="Present">The state that forbids the act; null: that was not why.</param>
 /// <param name="Faults">Why nothing was done.</param>
 /// <param name="SamePerson">True: another person has to do it.</param>
-internal sealed record CampaignResult(Campaign? Campaign, CampaignState? Present, IReadOnlyList<CampaignFault> Faults, bool SamePerson = false)
+/// <param name="Changed">The version that it has now, when that is not the one that was meant; null: that was not why.</param>
+internal sealed record CampaignResult(
+    Campaign? Campaign, CampaignState? Present, IReadOnlyList<CampaignFault> Faults, bool SamePerson = false, int? Changed = null)
 {
     /// <summary>There is no such campaign.</summary>
     public static readonly CampaignResult Unknown = new(null, null, []);
@@ -23,4 +25,7 @@ internal sealed record CampaignResult(Campaign? Campaign, CampaignState? Present
 
     /// <summary>It cannot be done in the state in which the campaign is.</summary>
     public static CampaignResult NotNow(Campaign campaign) => new(null, campaign.State, []);
+
+    /// <summary>Somebody changed its content since the version that is meant.</summary>
+    public static CampaignResult Stale(Campaign campaign) => new(null, null, [], Changed: campaign.Version);
 }

@@ -9,7 +9,7 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// <summary>Campaigns in the database.</summary>
 internal static class CampaignStore
 {
-    private const string Columns = "id, content, state, sample, authors, approver, note, done_to";
+    private const string Columns = "id, content, version, state, sample, authors, approver, note, done_to";
 
     // PostgreSQL keeps the names of an object in an order of its own.
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -88,7 +88,8 @@ internal static class CampaignStore
     {
         const string Sql = """
             update campaigns.campaigns
-               set name = @Name, content = @content::jsonb, state = @state, authors = @authors, approver = @Approver, note = @Note, done_to = @DoneTo
+               set name = @Name, content = @content::jsonb, version = @Version, state = @state, authors = @authors,
+                   approver = @Approver, note = @Note, done_to = @DoneTo
              where id = @Id
             """;
         var row = new
@@ -96,6 +97,7 @@ internal static class CampaignStore
             campaign.Id,
             campaign.Content.Name,
             content = Json(campaign.Content),
+            campaign.Version,
             state = campaign.State.ToString().ToLowerInvariant(),
             authors = campaign.Authors.ToArray(),
             campaign.Approver,
@@ -122,6 +124,7 @@ internal static class CampaignStore
         Id = row.Id,
         Content = JsonSerializer.Deserialize<CampaignContent>(row.Content, s_json)
             ?? throw new InvalidOperationException($"Campaign {row.Id} has no content."),
+        Version = row.Version,
         State = row.State,
         Sample = row.Sample,
         Authors = row.Authors,
@@ -138,6 +141,8 @@ internal static class CampaignStore
         public long Id { get; init; }
 
         public string Content { get; init; } = "";
+
+        public int Version { get; init; }
 
         public CampaignState State { get; init; }
 

@@ -60,6 +60,6 @@ public class CampaignForecastTests
             Audience = new AudienceForm { Countries = countries },
         };
         var content = CampaignReading.Read(form, new DateOnly(2026, 11, 21), []).ShouldNotBeNull();
-        return new Campaign { Id = 1, Content = content, State = CampaignState.Running, Authors = ["Lineo"] };
+        return new Campaign { Id = 1, Content = content, Version = 1, State = CampaignState.Running, Authors = ["Lineo"] };
     }
 }

@@ -22,25 +22,44 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
     {
         CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
         CampaignWorld.Done(await Office.ChangeAsync(Name, CampaignWorld.SixDays() with { Title = "Six" }, s_mpho, CancellationToken.None));
-        CampaignWorld.Done(await Office.SubmitAsync(Name, CampaignWorld.Thabo, CancellationToken.None));
+        CampaignWorld.Done(await Office.SubmitAsync(Name, 2, CampaignWorld.Thabo, CancellationToken.None));
 
         foreach (var author in new[] { CampaignWorld.Lineo, s_lineoAgain, s_mpho, CampaignWorld.Thabo })
-            (await Office.ApproveAsync(Name, author, CancellationToken.None)).SamePerson.ShouldBeTrue();
+            (await Office.ApproveAsync(Name, 2, author, CancellationToken.None)).SamePerson.ShouldBeTrue();
         var other = new StaffActor("Neo", new HashSet<string> { StaffRole.Approver });
-        CampaignWorld.Done(await Office.ApproveAsync(Name, other, CancellationToken.None)).Approver.ShouldBe("Neo");
+        CampaignWorld.Done(await Office.ApproveAsync(Name, 2, other, CancellationToken.None)).Approver.ShouldBe("Neo");
 
         (await _world.AuditAsync(Name)).ShouldBe(
             ["Lineo campaign.created", "Mpho campaign.changed", "Thabo campaign.submitted", "Neo campaign.approved"]);
     }
 
     [Fact]
+    public async Task Nobody_submits_approves_or_returns_words_that_they_have_not_read()
+    {
+        CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None));
+        // Thabo reads it now; before he decides it is taken back, its audience is changed, and it is submitted again.
+        var neo = new StaffActor("Neo", new HashSet<string> { StaffRole.Approver });
+        CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "Others.", neo, CancellationToken.None));
+        var changed = CampaignWorld.SixDays() with { Audience = new() { Languages = ["en"] } };
+        CampaignWorld.Done(await Office.ChangeAsync(Name, changed, CampaignWorld.Lineo, CancellationToken.None)).Version.ShouldBe(2);
+        (await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None)).Changed.ShouldBe(2);
+        CampaignWorld.Done(await Office.SubmitAsync(Name, 2, CampaignWorld.Lineo, CancellationToken.None));
+
+        (await Office.ApproveAsync(Name, 1, CampaignWorld.Thabo, CancellationToken.None)).Changed.ShouldBe(2);
+        (await Office.ReturnAsync(Name, 1, "Shorter.", CampaignWorld.Thabo, CancellationToken.None)).Changed.ShouldBe(2);
+        (await _world.ScalarAsync<string>("select state from campaigns.campaigns where name = 'six-days'")).ShouldBe("submitted");
+        CampaignWorld.Done(await Office.ApproveAsync(Name, 2, CampaignWorld.Thabo, CancellationToken.None)).Version.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_was_returned_is_a_draft_again_with_a_note()
     {
         CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
-        CampaignWorld.Done(await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None));
 
-        (await Office.ReturnAsync(Name, " ", CampaignWorld.Thabo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["note"]);
-        var returned = CampaignWorld.Done(await Office.ReturnAsync(Name, "Shorter.", CampaignWorld.Thabo, CancellationToken.None));
+        (await Office.ReturnAsync(Name, 1, " ", CampaignWorld.Thabo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["note"]);
+        var returned = CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "Shorter.", CampaignWorld.Thabo, CancellationToken.None));
         (returned.State, returned.Note).ShouldBe((CampaignState.Draft, "Shorter."));
 
         (await _world.ApproveAsync(Name)).Note.ShouldBeNull();
@@ -52,9 +71,9 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         await _world.RunAsync(CampaignWorld.SixDays());
 
         (await Office.ChangeAsync(Name, CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Running);
-        (await Office.ReturnAsync(Name, "A mistake.", CampaignWorld.Thabo, CancellationToken.None)).Present.ShouldBe(CampaignState.Running);
+        (await Office.ReturnAsync(Name, 1, "A mistake.", CampaignWorld.Thabo, CancellationToken.None)).Present.ShouldBe(CampaignState.Running);
         CampaignWorld.Done(await Office.PauseAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
-        CampaignWorld.Done(await Office.ReturnAsync(Name, "A mistake.", CampaignWorld.Thabo, CancellationToken.None)).Approver.ShouldBeNull();
+        CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "A mistake.", CampaignWorld.Thabo, CancellationToken.None)).Approver.ShouldBeNull();
         var changed = CampaignWorld.SixDays() with { Texts = [.. CampaignWorld.SixDays().Texts!.Select(t => t with { En = "Better " + t.En })] };
         CampaignWorld.Done(await Office.ChangeAsync(Name, changed, CampaignWorld.Lineo, CancellationToken.None));
 
@@ -68,7 +87,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         await _world.RunAsync(CampaignWorld.SixDays());
         await _world.PassAsync("2026-11-26T12:00Z");
         CampaignWorld.Done(await Office.PauseAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
-        CampaignWorld.Done(await Office.ReturnAsync(Name, "Later in the day.", CampaignWorld.Thabo, CancellationToken.None));
+        CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "Later in the day.", CampaignWorld.Thabo, CancellationToken.None));
         var later = CampaignWorld.SixDays() with { Calendar = CampaignWorld.SixDays().Calendar! with { Time = "18:00" } };
         CampaignWorld.Done(await Office.ChangeAsync(Name, later, CampaignWorld.Lineo, CancellationToken.None));
 
@@ -93,11 +112,11 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
     {
         CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
         CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays("second"), CampaignWorld.Lineo, CancellationToken.None));
-        CampaignWorld.Done(await Office.SubmitAsync("second", CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.SubmitAsync("second", 1, CampaignWorld.Lineo, CancellationToken.None));
         _world.BeAwayUntil("2026-12-01T10:00Z");
 
-        (await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
-        (await Office.ApproveAsync("second", CampaignWorld.Thabo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
+        (await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
+        (await Office.ApproveAsync("second", 1, CampaignWorld.Thabo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
     }
 
     [Fact]
@@ -107,7 +126,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         CampaignWorld.Done(await Office.CreateAsync(form, CampaignWorld.Lineo, CancellationToken.None));
         await AddPeopleAsync(1, 49);
 
-        (await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["audience"]);
+        (await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["audience"]);
         await AddPeopleAsync(50, 50);
 
         (await _world.ApproveAsync(Name)).State.ShouldBe(CampaignState.Running);
@@ -134,7 +153,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         CampaignWorld.Done(await Office.EndAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
 
         (await Office.ResumeAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Ended);
-        (await Office.SubmitAsync(Name, CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Ended);
-        (await Office.SubmitAsync("unknown", CampaignWorld.Lineo, CancellationToken.None)).ShouldBe(CampaignResult.Unknown);
+        (await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Ended);
+        (await Office.SubmitAsync("unknown", 1, CampaignWorld.Lineo, CancellationToken.None)).ShouldBe(CampaignResult.Unknown);
     }
 }

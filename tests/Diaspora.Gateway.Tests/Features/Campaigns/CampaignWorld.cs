@@ -54,11 +54,18 @@ public sealed class CampaignWorld : IAsyncLifetime
         return await ApproveAsync(form.Name!);
     }
 
-    /// <summary>Has a draft approved.</summary>
+    /// <summary>Has a draft approved as it stands.</summary>
     internal async Task<Campaign> ApproveAsync(string name)
     {
-        Done(await Office.SubmitAsync(name, Lineo, CancellationToken.None));
-        return Done(await Office.ApproveAsync(name, Thabo, CancellationToken.None));
+        var version = await VersionAsync(name);
+        Done(await Office.SubmitAsync(name, version, Lineo, CancellationToken.None));
+        return Done(await Office.ApproveAsync(name, version, Thabo, CancellationToken.None));
+    }
+
+    private async Task<int> VersionAsync(string name)
+    {
+        await using var connection = await Gateway.Database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("select version from campaigns.campaigns where name = @name", new { name });
     }
 
     internal static Campaign Done(CampaignResult result)

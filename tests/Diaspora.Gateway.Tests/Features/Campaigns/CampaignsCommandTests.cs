@@ -63,7 +63,7 @@ public sealed class CampaignsCommandTests : IAsyncLifetime
             {_file}:6: note: 'police' may say too much where somebody else reads the phone.
 
             """));
-        (await _world.Office.ApproveAsync("fair", CampaignWorld.Lineo, CancellationToken.None)).Campaign.ShouldBeNull();
+        (await _world.Office.ApproveAsync("fair", 1, CampaignWorld.Lineo, CancellationToken.None)).Campaign.ShouldBeNull();
         (await _world.AuditAsync("fair")).ShouldBe(["Lineo campaign.created"]);
     }
 

@@ -8,6 +8,8 @@ create table campaigns.campaigns
     name     text not null unique check (name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     -- Title, topic, audience, calendar and texts in both languages.
     content  jsonb not null,
+    -- Raised by each change of the content: who approves names the version that they have read.
+    version  int not null default 1,
     state    text not null default 'draft' check (state in ('draft', 'submitted', 'running', 'paused', 'ended')),
     sample   boolean not null default false,
     -- Everyone who wrote, changed or submitted it since the beginning.
