@@ -8,7 +8,7 @@ namespace Diaspora.Gateway.Api;
 /// <param name="KeyId">Number of the API key it came with.</param>
 /// <param name="Key">Its <c>Idempotency-Key</c>.</param>
 /// <param name="Route">Where it was posted to.</param>
-/// <param name="BodyHash">SHA-256 of its body.</param>
+/// <param name="BodyHash">Keyed hash of its body.</param>
 internal sealed record KeyedPost(long KeyId, string Key, string Route, byte[] BodyHash);
 
 /// <summary>What is kept of a post.</summary>
@@ -17,7 +17,7 @@ internal sealed record KeptPost
     /// <summary>Where it was posted to.</summary>
     public required string Route { get; init; }
 
-    /// <summary>SHA-256 of its body.</summary>
+    /// <summary>Keyed hash of its body.</summary>
     public required byte[] BodyHash { get; init; }
 
     /// <summary>Status of the answer; null: it still runs.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,7 +9,7 @@ namespace Diaspora.Gateway.Api;
 /// Runs a post with an <c>Idempotency-Key</c> once: the same post again gets the answer that is kept, another under the same key is refused. Answers
 /// that tell of a fault of ours are not kept.
 /// </summary>
-internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore posts, TimeProvider time)
+internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore posts, KeyedHasher hasher, TimeProvider time)
 {
     /// <summary>Name of the header.</summary>
     public const string Header = "Idempotency-Key";
@@ -96,12 +97,13 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore pos
         await context.Response.Body.WriteAsync(response, context.RequestAborted);
     }
 
-    private static async Task<byte[]> HashBodyAsync(HttpContext context)
+    // With our key: a body that holds a telephone number could be found from a bare hash by trying all numbers.
+    private async Task<byte[]> HashBodyAsync(HttpContext context)
     {
         context.Request.EnableBuffering();
-        var hash = await SHA256.HashDataAsync(context.Request.Body, context.RequestAborted);
+        var digest = await SHA256.HashDataAsync(context.Request.Body, context.RequestAborted);
         context.Request.Body.Position = 0;
-        return hash;
+        return Convert.FromHexString(hasher.Hash("idempotent-post", Convert.ToHexStringLower(digest)));
     }
 
     private static ProblemHttpResult Refuse(string type, int status, string detail) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Diaspora.Gateway.Api;
 using Diaspora.Gateway.Staff;
@@ -56,6 +58,19 @@ public sealed class IdempotentPostsTests : IAsyncLifetime
         otherBody.Type.ShouldBe("idempotency/other-request");
         otherPath.Status.ShouldBe(200);
         otherQuery.Status.ShouldBe(422);
+    }
+
+    [Fact]
+    public async Task Nobody_without_our_key_can_find_the_body_by_trying()
+    {
+        const string Body = """{"text":"Hello"}""";
+        var staff = await StaffClient.CreateAsync(_gateway, "Lineo", StaffRole.Author);
+        (await staff.PostAsync(Keys, Body, "one")).Status.ShouldBe(200);
+
+        await using var connection = await _gateway.Database.OpenConnectionAsync();
+        var kept = await connection.QuerySingleAsync<byte[]>("select body_hash from staff.idempotency");
+
+        kept.ShouldNotBe(SHA256.HashData(Encoding.UTF8.GetBytes(Body)));
     }
 
     [Fact]

@@ -160,7 +160,7 @@ public sealed class ProviderHttpTests : IDisposable
 
     private static KannelProvider Kannel(Uri url, TimeSpan sendTimeout) => new(
         ProviderStub.Clients(null, sendTimeout),
-        Options.Create(new KannelOptions { SendUrl = url, Username = "u", Password = "p" }));
+        Options.Create(new KannelOptions { SendUrl = url, Username = "u", Password = "p", PublicUrl = url }));
 
     private static string Answer(int status, string body, string headers = "") =>
         $"HTTP/1.1 {status} Some\r\nContent-Type: text/plain\r\nContent-Length: {body.Length}\r\n{headers}\r\n{body}";

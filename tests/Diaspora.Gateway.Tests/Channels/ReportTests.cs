@@ -158,11 +158,13 @@ public class ReportTests
         settings["Messaging:Routes:one:Provider"] = provider;
         settings["Conversations:TurnTimeout"] = "00:00:10";
         settings["Channels:Twilio:AccountSid"] = Account;
+        settings["Channels:Twilio:PublicUrl"] = "http://localhost";
         settings["Channels:AfricasTalking:Username"] = "basotho";
         settings["Channels:AfricasTalking:ApiKey"] = "key";
         settings["Channels:Kannel:SendUrl"] = $"http://{ProviderStub.Kannel}/";
         settings["Channels:Kannel:Username"] = "gateway";
         settings["Channels:Kannel:Password"] = "secret";
+        settings["Channels:Kannel:PublicUrl"] = "http://localhost";
     });
 
     private static async Task<long> SendAsync(SendingGateway gateway, string host, string answer, long? contact = null)

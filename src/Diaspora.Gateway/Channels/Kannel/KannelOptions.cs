@@ -19,8 +19,8 @@ internal sealed class KannelOptions : TokenChannelOptions, IChannelOptions
     public string Password { get; set; } = "";
 
     /// <summary>
-    /// The gateway as the Kannel sees it, such as <c>http://127.0.0.1:5080</c>: delivery reports go there. Default none, and without it Kannel is
-    /// asked for none.
+    /// The gateway as the Kannel sees it, such as <c>http://127.0.0.1:5080</c>: delivery reports go there. Default none, and without it
+    /// nothing is sent through it.
     /// </summary>
     public Uri? PublicUrl { get; set; }
 

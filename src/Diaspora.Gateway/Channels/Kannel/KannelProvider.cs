@@ -28,6 +28,10 @@ internal sealed class KannelProvider(IHttpClientFactory http, IOptions<KannelOpt
             (Name: nameof(KannelOptions.SendUrl), Missing: _options.SendUrl is null),
             (Name: nameof(KannelOptions.Username), Missing: _options.Username.Length == 0),
             (Name: nameof(KannelOptions.Password), Missing: _options.Password.Length == 0),
+
+            // Without reports a send without an answer would be repeated blindly; without the token they are refused.
+            (Name: nameof(KannelOptions.PublicUrl), Missing: _options.PublicUrl is null),
+            (Name: nameof(KannelOptions.Token), Missing: _options.Token.Length == 0),
         }.Where(setting => setting.Missing).Select(setting => $"{KannelOptions.Section}:{setting.Name}"),
     ];
 
@@ -42,7 +46,7 @@ internal sealed class KannelProvider(IHttpClientFactory http, IOptions<KannelOpt
 
     private Uri Address(OutgoingSms sms)
     {
-        var url = _options.SendUrl ?? throw new InvalidOperationException($"{KannelOptions.Section}:{nameof(KannelOptions.SendUrl)} is not set.");
+        var url = Required(_options.SendUrl, nameof(KannelOptions.SendUrl));
         var query = new StringBuilder(url.OriginalString).Append(url.Query.Length == 0 ? '?' : '&');
         query.Append("username=").Append(Uri.EscapeDataString(_options.Username));
         Add("password", _options.Password);
@@ -55,12 +59,8 @@ internal sealed class KannelProvider(IHttpClientFactory http, IOptions<KannelOpt
         if (!Gsm7.IsEncodable(sms.Text))
             query.Append("&coding=2&charset=UTF-8");
         Add("validity", Math.Max(1, (long)sms.Validity.TotalMinutes).ToString(CultureInfo.InvariantCulture));
-        if (ReportUrl(sms.Reference) is { } report)
-        {
-            Add("dlr-mask", ReportMask);
-            Add("dlr-url", report);
-        }
-
+        Add("dlr-mask", ReportMask);
+        Add("dlr-url", ReportUrl(sms.Reference));
         return new Uri(query.ToString());
 
         void Add(string name, string value)
@@ -71,11 +71,12 @@ internal sealed class KannelProvider(IHttpClientFactory http, IOptions<KannelOpt
     }
 
     /// <summary>Where Kannel reports; it puts the kind of report in place of <c>%d</c>, so other percent signs are doubled.</summary>
-    private string? ReportUrl(MessageReference reference)
+    private string ReportUrl(MessageReference reference)
     {
-        if (_options.PublicUrl is not { } url)
-            return null;
+        var url = Required(_options.PublicUrl, nameof(KannelOptions.PublicUrl));
         var address = $"{url.OriginalString.TrimEnd('/')}/channels/{KannelOptions.Name}/status?token={Uri.EscapeDataString(_options.Token)}&ref={reference}";
         return address.Replace("%", "%%", StringComparison.Ordinal) + "&type=%d";
     }
+
+    private static Uri Required(Uri? url, string name) => url ?? throw new InvalidOperationException($"{KannelOptions.Section}:{name} is not set.");
 }

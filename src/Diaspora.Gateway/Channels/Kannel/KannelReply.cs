@@ -5,16 +5,15 @@ namespace Diaspora.Gateway.Channels.Kannel;
 /// <summary>What Kannel says to a send: a status and a short text (gw/smsbox.c).</summary>
 internal static class KannelReply
 {
-    // 3: the SMSC is away and Kannel keeps the text until it is back. Older builds answer "Sent."
-    private static readonly string[] s_accepted = ["0:", "3:", "Sent."];
+    // What Kannel says with statuses of errors, and the first sign of a page that somebody between us and it may have given instead.
+    private static readonly string[] s_doubtful = ["failed", "failure", "rejected", "not routable", "<"];
 
     /// <summary>The result that a reply stands for.</summary>
     public static SendResult Read(ProviderAnswer answer) => answer.Status switch
     {
         // The list of refused receivers follows a success; ours is the only one.
         >= 200 and < 300 when Says(answer, "Denied receivers") => new SendResult(SendOutcome.Failed, Reason: "unroutable"),
-        >= 200 and < 300 when s_accepted.Any(start => answer.Text.TrimStart().StartsWith(start, StringComparison.Ordinal)) =>
-            new SendResult(SendOutcome.Accepted),
+        >= 200 and < 300 when !s_doubtful.Any(words => Says(answer, words)) => new SendResult(SendOutcome.Accepted),
         400 when Says(answer, "Sender missing") => new SendResult(SendOutcome.SenderRefused, Reason: "sender"),
         400 when Says(answer, "receiver") => new SendResult(SendOutcome.Failed, Reason: "invalid-number"),
         403 when Says(answer, "Not routable") => new SendResult(SendOutcome.Failed, Reason: "unroutable"),

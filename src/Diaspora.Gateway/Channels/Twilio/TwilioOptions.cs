@@ -27,7 +27,7 @@ internal sealed class TwilioOptions : IChannelOptions
     /// <summary>
     /// The gateway as Twilio sees it, such as <c>https://gateway.example.org</c>, with the path that a proxy takes away if it does. Default
     /// none: signatures are checked with the scheme and host of the request, which is right without a proxy or with one whose forwarded headers are
-    /// trusted, and no delivery reports are asked for.
+    /// trusted, but nothing can be sent, because delivery reports would have nowhere to go.
     /// </summary>
     public Uri? PublicUrl { get; set; }
 

@@ -27,8 +27,14 @@ internal sealed class TwilioProvider(IHttpClientFactory http, IOptions<TwilioOpt
     /// <inheritdoc/>
     public IReadOnlyCollection<string> MissingSettings =>
     [
-        .. new[] { (Name: nameof(_options.AccountSid), Value: _options.AccountSid), (Name: nameof(_options.AuthToken), Value: _options.AuthToken) }
-            .Where(setting => setting.Value.Length == 0).Select(setting => $"{TwilioOptions.Section}:{setting.Name}"),
+        .. new[]
+        {
+            (Name: nameof(TwilioOptions.AccountSid), Missing: _options.AccountSid.Length == 0),
+            (Name: nameof(TwilioOptions.AuthToken), Missing: _options.AuthToken.Length == 0),
+
+            // Without reports a send without an answer would be repeated blindly.
+            (Name: nameof(TwilioOptions.PublicUrl), Missing: _options.PublicUrl is null),
+        }.Where(setting => setting.Missing).Select(setting => $"{TwilioOptions.Section}:{setting.Name}"),
     ];
 
     /// <inheritdoc/>
@@ -76,9 +82,11 @@ internal sealed class TwilioProvider(IHttpClientFactory http, IOptions<TwilioOpt
         return message;
     }
 
-    private Uri? StatusCallback(MessageReference reference) => _options.PublicUrl is { } url
-        ? new Uri($"{url.OriginalString.TrimEnd('/')}/channels/{TwilioOptions.Name}/status?{TwilioStatus.ReferenceField}={reference}")
-        : null;
+    private Uri StatusCallback(MessageReference reference)
+    {
+        var url = _options.PublicUrl ?? throw new InvalidOperationException($"{TwilioOptions.Section}:{nameof(TwilioOptions.PublicUrl)} is not set.");
+        return new Uri($"{url.OriginalString.TrimEnd('/')}/channels/{TwilioOptions.Name}/status?{TwilioStatus.ReferenceField}={reference}");
+    }
 
     private static SendResult Read(MessageResource? message) => message switch
     {

@@ -1,4 +1,5 @@
 using Diaspora.Flows.Text;
+using Diaspora.Gateway.Messaging;
 
 namespace Diaspora.Gateway.Features.Events;
 
@@ -44,6 +45,8 @@ internal static class EventRules
         if (septets < 0) problems.Add(new(field, $"{what} holds a letter that basic phones do not show: {text}"));
         else if (text.Length == 0) problems.Add(new(field, $"{what} is missing."));
         else if (septets > longest) problems.Add(new(field, $"{what} may have {longest} characters and has {septets}: {text}"));
+        var words = SensitiveWords.FindRefused(text).Concat(SensitiveWords.FindPublicOnly(text)).ToList();
+        if (words.Count > 0) problems.Add(new(field, $"{what} says too much on a phone that others may read: {string.Join(", ", words)}."));
     }
 }
 

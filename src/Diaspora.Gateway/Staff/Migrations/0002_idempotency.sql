@@ -5,6 +5,7 @@ create table staff.idempotency
     -- What the caller chose.
     key           text not null,
     route         text not null,
+    -- Keyed, so that nobody can try out what a body held.
     body_hash     bytea not null check (octet_length(body_hash) = 32),
     created_at    timestamptz not null,
     -- While the post runs: from this moment on its node counts as lost and another may run it.

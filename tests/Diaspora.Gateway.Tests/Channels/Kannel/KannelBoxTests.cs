@@ -79,7 +79,10 @@ public sealed class KannelBoxTests : IAsyncLifetime
     [Fact]
     public async Task With_a_wrong_password_the_route_is_down()
     {
-        var options = Options.Create(new KannelOptions { SendUrl = _kannel.SendUrl, Username = KannelBoxes.Username, Password = "wrong" });
+        var options = Options.Create(new KannelOptions
+        {
+            SendUrl = _kannel.SendUrl, Username = KannelBoxes.Username, Password = "wrong", PublicUrl = _kannel.GatewayUrl,
+        });
 
         (await new KannelProvider(ProviderStub.Clients(null), options).SendAsync(ProviderTexts.Text(), CancellationToken.None))
             .ShouldBe(new SendResult(SendOutcome.RouteDown, Reason: "credentials"));

@@ -48,7 +48,6 @@ public sealed class KannelProviderTests : IDisposable
     [Fact]
     public async Task What_is_not_set_is_not_sent()
     {
-        _options.PublicUrl = null;
         _options.SendUrl = new Uri("http://kannel.test/sendsms?account=1");
         _options.Smsc = "vodacom";
         _stub.Answer(ProviderStub.Kannel, 202, "3: Queued for later delivery", "text/plain");
@@ -56,8 +55,7 @@ public sealed class KannelProviderTests : IDisposable
         await SendAsync(ProviderTexts.Text(sender: "", validityHours: 0));
 
         var request = _stub.Requests.ShouldHaveSingleItem();
-        (request["account"], request["smsc"], request["from"], request["dlr-url"], request["dlr-mask"], request["validity"])
-            .ShouldBe(("1", "vodacom", null, null, null, "1"));
+        (request["account"], request["smsc"], request["from"], request["validity"]).ShouldBe(("1", "vodacom", null, "1"));
     }
 
     [Theory]
@@ -65,7 +63,9 @@ public sealed class KannelProviderTests : IDisposable
     [InlineData(202, "Sent.", "Accepted", null)]
     [InlineData(202, "Sent. Message splits: 3", "Accepted", null)]
     [InlineData(202, "Sent. Denied receivers are: +26650000501", "Failed", "unroutable")]
-    [InlineData(202, "", "Unknown", "unclear-answer")]
+    [InlineData(202, "", "Accepted", null)]
+    [InlineData(200, "Accepted by the box", "Accepted", null)]
+    [InlineData(200, "Sending failed.", "Unknown", "unclear-answer")]
     [InlineData(200, "<html>Welcome to the hotel's network</html>", "Unknown", "unclear-answer")]
     [InlineData(400, "Empty receiver number not allowed, rejected", "Failed", "invalid-number")]
     [InlineData(400, "Missing receiver number, rejected", "Failed", "invalid-number")]
@@ -93,7 +93,9 @@ public sealed class KannelProviderTests : IDisposable
     public void What_is_missing_to_send_is_named_in_full()
     {
         new KannelProvider(ProviderStub.Clients(_stub), Options.Create(new KannelOptions())).MissingSettings
-            .ShouldBe(["Channels:Kannel:SendUrl", "Channels:Kannel:Username", "Channels:Kannel:Password"]);
+            .ShouldBe([
+                "Channels:Kannel:SendUrl", "Channels:Kannel:Username", "Channels:Kannel:Password", "Channels:Kannel:PublicUrl", "Channels:Kannel:Token",
+            ]);
         new KannelProvider(ProviderStub.Clients(_stub), Options.Create(_options)).MissingSettings.ShouldBeEmpty();
     }
 

@@ -41,17 +41,6 @@ public sealed class TwilioProviderTests : IDisposable
         (request["MessagingServiceSid"], request["From"]).ShouldBe(("MG0123456789abcdef0123456789abcdef", null));
     }
 
-    [Fact]
-    public async Task Without_a_public_address_no_reports_are_asked_for()
-    {
-        _options.PublicUrl = null;
-        _stub.Answer(ProviderStub.Twilio, 201, Accepted);
-
-        await SendAsync(ProviderTexts.Text());
-
-        _stub.Requests.ShouldHaveSingleItem()["StatusCallback"].ShouldBeNull();
-    }
-
     [Theory]
     [InlineData(0, "1")]
     [InlineData(72, "36000")]
@@ -148,7 +137,7 @@ public sealed class TwilioProviderTests : IDisposable
     public void What_is_missing_to_send_is_named_in_full()
     {
         new TwilioProvider(ProviderStub.Clients(_stub), Options.Create(new TwilioOptions())).MissingSettings
-            .ShouldBe(["Channels:Twilio:AccountSid", "Channels:Twilio:AuthToken"]);
+            .ShouldBe(["Channels:Twilio:AccountSid", "Channels:Twilio:AuthToken", "Channels:Twilio:PublicUrl"]);
         new TwilioProvider(ProviderStub.Clients(_stub), Options.Create(_options)).MissingSettings.ShouldBeEmpty();
     }
 

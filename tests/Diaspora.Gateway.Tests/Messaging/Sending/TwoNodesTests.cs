@@ -32,6 +32,7 @@ public sealed class TwoNodesTests
             ["Channels:Kannel:Username"] = "gateway",
             ["Channels:Kannel:Password"] = "gateway",
             ["Channels:Kannel:PublicUrl"] = "http://gateway.test",
+            ["Channels:Kannel:Token"] = "two-nodes",
         };
         using var survivor = await GatewayProcess.StartAsync(settings);
         using var victim = await GatewayProcess.StartAsync(settings);
