@@ -12,9 +12,6 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// </summary>
 internal sealed class CampaignDesk(NpgsqlDataSource database, Broadcasts broadcasts)
 {
-    /// <summary>Who acts in the audit when nobody does.</summary>
-    private const string Gateway = "gateway";
-
     /// <summary>Makes the broadcasts of every running campaign that are due, and writes their messages and those that a killed node left.</summary>
     /// <returns>How many texts became due.</returns>
     /// <exception cref="AggregateException">Some campaigns failed; the others were dealt with.</exception>
@@ -60,12 +57,12 @@ internal sealed class CampaignDesk(NpgsqlDataSource database, Broadcasts broadca
         var anchor = campaign.Content.Calendar.Anchor is { } name
             ? await CampaignStore.AnchorAsync(connection, transaction, name, cancellationToken)
             : null;
-        if (campaign.Content.Calendar.Anchor is not null) await WithdrawAsync(transaction, campaign, anchor, now, cancellationToken);
+        await CampaignWithdrawal.RunAsync(transaction, campaign, now, cancellationToken);
         var (send, doneTo) = timetable.Due(anchor, campaign.DoneTo, now);
         foreach (var occurrence in send) await SendAsync(transaction, campaign, occurrence, cancellationToken);
         var changed = campaign with { DoneTo = doneTo, State = IsOver(timetable, anchor, now) ? CampaignState.Ended : CampaignState.Running };
         if (changed.State == CampaignState.Ended)
-            await AuditStore.WriteAsync(transaction, Gateway, "campaign.ended", campaign.Subject, null, now, cancellationToken);
+            await AuditStore.WriteAsync(transaction, CampaignWithdrawal.Gateway, "campaign.ended", campaign.Subject, null, now, cancellationToken);
         if (changed != campaign) await CampaignStore.SaveAsync(transaction, changed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return send.Count;
@@ -82,22 +79,6 @@ internal sealed class CampaignDesk(NpgsqlDataSource database, Broadcasts broadca
         var broadcast = await broadcasts.CreateAsync(transaction, order, cancellationToken);
         var day = new CampaignDay { Day = occurrence.Day, Number = occurrence.Number, BroadcastId = broadcast };
         await CampaignDayStore.AddAsync(transaction, campaign.Id, day, cancellationToken);
-    }
-
-    /// <summary>What waits for a day that is no longer one of the campaign's does not go: its event was moved or cancelled.</summary>
-    private static async Task WithdrawAsync(
-        NpgsqlTransaction transaction, Campaign campaign, DateOnly? anchor, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
-        var timetable = campaign.Content.Timetable;
-        var days = timetable.Occurrences(anchor).Select(o => o.Day).ToHashSet();
-        foreach (var made in await CampaignDayStore.OfAsync(connection, transaction, campaign.Id, cancellationToken))
-        {
-            if (made.Withdrawn || days.Contains(made.Day) || !timetable.IsWorthIt(made.Day, now)) continue;
-            await Broadcasts.StopAsync(transaction, made.BroadcastId, cancellationToken);
-            await CampaignDayStore.WithdrawAsync(transaction, campaign.Id, made.Day, cancellationToken);
-            await AuditStore.WriteAsync(transaction, Gateway, "campaign.day-withdrawn", campaign.Subject, new { made.Day }, now, cancellationToken);
-        }
     }
 
     /// <summary>True when the last text is worth nothing any more anywhere. What has no day may be given one.</summary>

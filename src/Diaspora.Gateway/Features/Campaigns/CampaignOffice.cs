@@ -94,7 +94,10 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
         name, actor, "campaign.paused", null, [CampaignState.Running],
         (campaign, _) => CampaignResult.Done(campaign with { State = CampaignState.Paused }), cancellationToken, Broadcasts.PauseAsync);
 
-    /// <summary>Goes on. For the times that passed meanwhile its rule for missed texts counts.</summary>
+    /// <summary>
+    /// Goes on. For the times that passed meanwhile its rule for missed texts counts; what its event left behind when it was moved or cancelled is
+    /// called off first.
+    /// </summary>
     public Task<CampaignResult> ResumeAsync(string name, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
         name, actor, "campaign.resumed", null, [CampaignState.Paused],
         (campaign, _) => CampaignResult.Done(campaign with { State = CampaignState.Running }), cancellationToken, Broadcasts.ResumeAsync);
@@ -142,6 +145,7 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
         await CampaignStore.SaveAsync(transaction, changed, cancellationToken);
         await AuditAsync(transaction, actor, action, campaign, details, cancellationToken);
         var touched = new List<long>();
+        if (changed.State == CampaignState.Running) touched.AddRange(await CampaignWithdrawal.RunAsync(transaction, changed, now, cancellationToken));
         if (onBroadcasts is not null)
         {
             foreach (var day in await CampaignDayStore.OfAsync(connection, transaction, campaign.Id, cancellationToken))

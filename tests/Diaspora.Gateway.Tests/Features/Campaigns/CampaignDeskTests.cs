@@ -140,6 +140,30 @@ public sealed class CampaignDeskTests : IAsyncLifetime
         (await _world.AuditAsync("fair"))[^2..].ShouldBe(["gateway campaign.day-withdrawn", "gateway campaign.day-withdrawn"]);
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 4)]
+    // The 30th is a week before it then, and the text that waits says that it is tomorrow.
+    [InlineData(false, 7)]
+    public async Task Who_resumes_sends_nothing_about_an_event_that_was_cancelled_or_moved_during_the_pause(bool cancelled, int december)
+    {
+        var phone = await _world.RegisterAsync("+27600000711", "ZA");
+        var id = await AddEventAsync(new DateOnly(2026, 12, 1));
+        await _world.RunAsync(About(id));
+        await _world.PassAsync("2026-11-29T20:00Z");
+        CampaignWorld.Done(await _world.Office.PauseAsync("fair", CampaignWorld.Lineo, CancellationToken.None));
+        var day = new DateOnly(2026, 12, december);
+        await ChangeEventAsync(id, e => e with { State = cancelled ? EventState.Cancelled : EventState.Published, StartsOn = day, EndsOn = day });
+        _world.BeAwayUntil("2026-11-30T08:30Z");
+
+        CampaignWorld.Done(await _world.Office.ResumeAsync("fair", CampaignWorld.Thabo, CancellationToken.None));
+        // Messages are sent before the job looks at the campaign again.
+        await _world.Gateway.DispatchAsync();
+
+        (await _world.DaysAsync(phone)).ShouldBe("24, 30 cancelled");
+        (await _world.AuditAsync("fair"))[^2..].ShouldBe(["Thabo campaign.resumed", "gateway campaign.day-withdrawn"]);
+    }
+
     [Fact]
     public async Task A_campaign_about_an_event_that_is_not_published_waits_for_it()
     {
