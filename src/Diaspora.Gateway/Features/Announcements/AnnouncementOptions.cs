@@ -13,7 +13,7 @@ internal sealed class AnnouncementOptions
     public TimeSpan UndoWindow { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Fewest phones of an audience, because a narrow one tells something about the people in it. Default 50; in development 1.
+    /// Fewest phones of an audience, that of a campaign too, because a narrow one tells something about the people in it. Default 50; in development 1.
     /// </summary>
     [Range(1, 100_000)]
     public int MinimumAudience { get; set; } = 50;

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Diaspora.Gateway.Conversations;
+using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns.Writing;
 using Diaspora.Gateway.Messaging.Broadcasts;
 using Diaspora.Gateway.Staff;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.Campaigns;
@@ -9,11 +12,9 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// <summary>
 /// What staff do with campaigns: written by one person, approved by another, and held or ended by either. Every act stands in the audit.
 /// </summary>
-internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules rules, Broadcasts broadcasts, TimeProvider time)
+internal sealed class CampaignOffice(
+    NpgsqlDataSource database, CampaignRules rules, Broadcasts broadcasts, IOptions<AnnouncementOptions> announcements, TimeProvider time)
 {
-    /// <summary>Fewest phones that an audience restricted to places may have (proposed for outreach notices).</summary>
-    private const int FewestNarrowed = 50;
-
     /// <summary>Makes a draft.</summary>
     public async Task<CampaignResult> CreateAsync(CampaignForm form, StaffActor actor, CancellationToken cancellationToken)
     {
@@ -44,7 +45,7 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
     }
 
     /// <summary>
-    /// Asks for approval of the version that the actor has read. Nobody who wrote or submitted it can give it; a narrow audience must not be so small that it tells of people.
+    /// Asks for approval of the version that the actor has read. Nobody who wrote or submitted it can give it; its audience must not be so small that it tells of people.
     /// </summary>
     public async Task<CampaignResult> SubmitAsync(string name, int version, StaffActor actor, CancellationToken cancellationToken)
     {
@@ -123,12 +124,14 @@ internal sealed class CampaignOffice(NpgsqlDataSource database, CampaignRules ru
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (await CampaignStore.FindAsync(connection, name, cancellationToken) is not { } campaign) return [];
-        var audience = campaign.Content.Audience;
-        if (audience is { Countries.Count: 0, Districts.Count: 0, Towns.Count: 0 }) return [];
-        var count = await broadcasts.CountAsync(audience, campaign.Content.Category, cancellationToken);
-        return count.Total >= FewestNarrowed
-            ? []
-            : [new("audience", $"Fewer than {FewestNarrowed} phones: so small a group would tell who is in it. Name fewer restrictions.")];
+        var fewest = announcements.Value.MinimumAudience;
+        var count = await broadcasts.CountAsync(campaign.Content.Audience, campaign.Content.Category, cancellationToken);
+        if (count.Total >= fewest) return [];
+        return
+        [
+            new("audience", string.Create(
+                CultureInfo.InvariantCulture, $"Fewer than {fewest} phones: so small a group would tell who is in it. Name fewer restrictions.")),
+        ];
     }
 
     private async Task<CampaignResult> ActAsync(

@@ -14,6 +14,7 @@ public sealed class CampaignEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task A_campaign_is_written_by_one_approved_by_another_paused_resumed_and_ended()
     {
+        await _world.RegisterAsync("+27600000711", "ZA");
         var lineo = await StaffClient.CreateAsync(_world.Gateway, "Lineo", StaffRole.Author, StaffRole.Approver);
         var thabo = await StaffClient.CreateAsync(_world.Gateway, "Thabo", StaffRole.Approver);
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Staff;
 
@@ -13,7 +12,11 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
 
     private CampaignOffice Office => _world.Office;
 
-    public Task InitializeAsync() => _world.InitializeAsync();
+    public async Task InitializeAsync()
+    {
+        await _world.InitializeAsync();
+        await _world.RegisterAsync("+27600000799", "ZA");
+    }
 
     public Task DisposeAsync() => _world.DisposeAsync();
 
@@ -41,7 +44,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         // Thabo reads it now; before he decides it is taken back, its audience is changed, and it is submitted again.
         var neo = new StaffActor("Neo", new HashSet<string> { StaffRole.Approver });
         CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "Others.", neo, CancellationToken.None));
-        var changed = CampaignWorld.SixDays() with { Audience = new() { Languages = ["en"] } };
+        var changed = CampaignWorld.SixDays() with { Audience = new() { Languages = ["en", "st"] } };
         CampaignWorld.Done(await Office.ChangeAsync(Name, changed, CampaignWorld.Lineo, CancellationToken.None)).Version.ShouldBe(2);
         (await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None)).Changed.ShouldBe(2);
         CampaignWorld.Done(await Office.SubmitAsync(Name, 2, CampaignWorld.Lineo, CancellationToken.None));
@@ -117,33 +120,6 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
 
         (await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
         (await Office.ApproveAsync("second", 1, CampaignWorld.Thabo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["calendar"]);
-    }
-
-    [Fact]
-    public async Task An_audience_restricted_to_places_must_not_be_so_small_that_it_tells_who_is_in_it()
-    {
-        var form = CampaignWorld.SixDays() with { Audience = new() { Towns = ["Welkom"] } };
-        CampaignWorld.Done(await Office.CreateAsync(form, CampaignWorld.Lineo, CancellationToken.None));
-        await AddPeopleAsync(1, 49);
-
-        (await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["audience"]);
-        await AddPeopleAsync(50, 50);
-
-        (await _world.ApproveAsync(Name)).State.ShouldBe(CampaignState.Running);
-    }
-
-    private async Task AddPeopleAsync(int from, int to)
-    {
-        const string Sql = """
-            with phones as
-                   (insert into contacts.contacts (phone_hash, phone_cipher, language, number_country, number_prefix, last_seen)
-                    select sha256(n::text::bytea), '', 'st', 'ZA', '276', '2026-11-21' from generate_series(@from, @to) n
-                    returning id)
-            insert into registration.persons (contact_id, name_cipher, birth_year_cipher, guarded, country, town, district, topics, registered_at)
-            select id, '', '', false, 'ZA', 'Welkom', 'LS-E', '{news}', now() from phones
-            """;
-        await using var connection = await _world.Gateway.Database.OpenConnectionAsync();
-        await connection.ExecuteAsync(Sql, new { from, to });
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed class CampaignWorld : IAsyncLifetime
 
     internal GatewayFixture Gateway { get; } = new();
 
+    /// <summary>Fewest phones of an audience.</summary>
+    internal string MinimumAudience { get; init; } = "1";
+
     internal CampaignDesk Desk => Gateway.Services.GetRequiredService<CampaignDesk>();
 
     internal CampaignOffice Office => Gateway.Services.GetRequiredService<CampaignOffice>();
@@ -31,6 +34,7 @@ public sealed class CampaignWorld : IAsyncLifetime
         // A test does the work of days, on a machine that may have other work.
         Gateway.Settings["Redis:CallTimeout"] = "00:00:05";
         Gateway.Settings["Database:CommandTimeout"] = "00:00:30";
+        Gateway.Settings["Announcements:MinimumAudience"] = MinimumAudience;
         return Gateway.InitializeAsync();
     }
 

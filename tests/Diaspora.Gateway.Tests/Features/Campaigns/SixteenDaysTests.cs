@@ -68,10 +68,12 @@ public sealed class SixteenDaysTests : IAsyncLifetime
     {
         var events = await _world.RegisterAsync("+27600000711", "ZA", "events");
         var nothing = await _world.RegisterAsync("+27600000712", "ZA", "none");
+        var news = await _world.RegisterAsync("+27600000713", "ZA");
         await _world.ApproveAsync("16-days");
 
         await _world.PassAsync("2026-11-26T12:00Z");
 
+        (await ArrivalsAsync(news, "Africa/Johannesburg")).ShouldBe(Nine(25, 26));
         (await ArrivalsAsync(events, "Africa/Johannesburg")).ShouldBeEmpty();
         (await ArrivalsAsync(nothing, "Africa/Johannesburg")).ShouldBeEmpty();
     }
