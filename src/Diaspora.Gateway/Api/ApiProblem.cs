@@ -11,6 +11,9 @@ internal static class ApiProblem
     /// <summary>Type of answers to what cannot be read.</summary>
     public const string Unreadable = "request/unreadable";
 
+    /// <summary>Title of such answers.</summary>
+    public const string UnreadableTitle = "The request cannot be read.";
+
     private const string InvalidType = "request/invalid";
 
     /// <summary>404: there is no such thing.</summary>
@@ -21,6 +24,15 @@ internal static class ApiProblem
 
     /// <summary>403: the roles would do, but not this person with this thing; such as approving one's own words.</summary>
     public static ProblemHttpResult Forbidden(string type, string detail) => Of(StatusCodes.Status403Forbidden, type, detail);
+
+    /// <summary>400: a field cannot be read.</summary>
+    public static ProblemHttpResult CannotRead(string field, string problem) => TypedResults.Problem(
+        new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field] = [problem] })
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Type = Unreadable,
+            Title = UnreadableTitle,
+        });
 
     /// <summary>422: one field breaks a rule.</summary>
     public static ProblemHttpResult Invalid(string field, string problem) => Invalid(new Dictionary<string, string[]> { [field] = [problem] });

@@ -65,6 +65,7 @@ internal static class ApiSetup
     {
         app.MapOpenApi();
         var api = app.MapGroup(Path).RefuseUnlessSaid().RequireRateLimiting(RateLimit);
+        api.AddEndpointFilter<RouteGroupBuilder, PlainQueryFilter>();
         api.AddEndpointFilter<RouteGroupBuilder, PageFilter>();
         api.ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -97,6 +98,7 @@ internal static class ApiSetup
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
+        options.Converters.Add(new PlainStringConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 

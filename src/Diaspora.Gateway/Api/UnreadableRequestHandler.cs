@@ -20,7 +20,7 @@ internal sealed partial class UnreadableRequestHandler(IProblemDetailsService pr
     {
         if (bad.StatusCode != StatusCodes.Status400BadRequest) return new ProblemDetails { Status = bad.StatusCode };
         var errors = ErrorsOf(bad).GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Problem).ToArray());
-        return new HttpValidationProblemDetails(errors) { Status = bad.StatusCode, Type = ApiProblem.Unreadable, Title = "The request cannot be read." };
+        return new HttpValidationProblemDetails(errors) { Status = bad.StatusCode, Type = ApiProblem.Unreadable, Title = ApiProblem.UnreadableTitle };
     }
 
     private static IEnumerable<(string Field, string Problem)> ErrorsOf(BadHttpRequestException bad)
@@ -30,6 +30,7 @@ internal sealed partial class UnreadableRequestHandler(IProblemDetailsService pr
             var missing = json.Message.IndexOf("missing required properties", StringComparison.Ordinal);
             if (missing >= 0)
                 return QuotedName().Matches(json.Message, missing).Select(m => (Under(json.Path, m.Groups["name"].Value), "It is missing."));
+            if (json.Message == PlainStringConverter.Problem) return [(Under(json.Path, ""), json.Message)];
             var unknown = UnknownMember().Match(json.Message);
             return [(Under(json.Path, ""), unknown.Success ? "There is no such field." : "It is not JSON of the right form.")];
         }

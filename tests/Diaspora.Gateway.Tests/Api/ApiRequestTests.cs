@@ -52,6 +52,8 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [InlineData("""{"text":"a","text":"b"}""", "text")]
     [InlineData("""{"text":"a","colour":"red"}""", "colour")]
     [InlineData("""{"text":"\ud800"}""", "text")]
+    [InlineData("""{"text":"a\u0000"}""", "text")]
+    [InlineData("""{"text":"\u001b[2J"}""", "text")]
     public async Task What_cannot_be_read_is_refused_with_the_name_of_the_field(string body, string field)
     {
         var staff = await StaffClient.CreateAsync(_gateway, "Lineo", StaffRole.Author);
@@ -61,6 +63,21 @@ public sealed class ApiRequestTests : IAsyncLifetime
         answer.Status.ShouldBe(400, answer.Text);
         answer.Type.ShouldBe("request/unreadable");
         answer.Fields.ShouldBe([field], answer.Text);
+    }
+
+    [Theory]
+    [InlineData("/api/audit?subject=%00", "subject")]
+    [InlineData("/api/audit?actor=a%00", "actor")]
+    [InlineData("/api/audit?action=%1b", "action")]
+    public async Task A_query_with_characters_that_nobody_can_see_is_refused(string path, string field)
+    {
+        var staff = await StaffClient.CreateAsync(_gateway, "Lineo", StaffRole.Auditor);
+
+        var answer = await staff.GetAsync(path);
+
+        answer.Status.ShouldBe(400, answer.Text);
+        answer.Type.ShouldBe("request/unreadable");
+        answer.Fields.ShouldBe([field]);
     }
 
     [Theory]

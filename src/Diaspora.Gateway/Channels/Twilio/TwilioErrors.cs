@@ -42,14 +42,14 @@ internal static class TwilioErrors
         [30005] = new(SendOutcome.Failed, "unknown-number"),
         [30006] = new(SendOutcome.Failed, "not-a-mobile"),
         [30007] = new(SendOutcome.Failed, "filtered"),
-        [30008] = new(SendOutcome.TryLater, "undelivered"),
+        [30008] = new(SendOutcome.TryLater, "unexplained"),
         [30010] = new(SendOutcome.Failed, "too-expensive"),
         [30022] = new(SendOutcome.TryLater, "throttled"),
         [30023] = new(SendOutcome.TryLater, "throttled"),
         [30032] = new(SendOutcome.SenderRefused, "sender-unregistered"),
         [30034] = new(SendOutcome.SenderRefused, "sender-unregistered"),
         [30036] = new(SendOutcome.TryLater, "expired"),
-        [30410] = new(SendOutcome.TryLater, "provider-fault"),
+        [30410] = new(SendOutcome.TryLater, "provider-silent"),
         [30450] = new(SendOutcome.Failed, "filtered"),
     }.ToFrozenDictionary();
 

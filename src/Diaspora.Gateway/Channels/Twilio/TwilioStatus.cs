@@ -30,7 +30,7 @@ internal static class TwilioStatus
         {
             "ACCEPTED" or "SCHEDULED" or "QUEUED" or "SENDING" or "SENT" => Report(ReportStatus.Accepted),
             "DELIVERED" or "READ" => Report(ReportStatus.Delivered),
-            "UNDELIVERED" => Report(error?.Status ?? ReportStatus.Undelivered, error?.Reason ?? "undelivered"),
+            "UNDELIVERED" => Report(error?.Status ?? ReportStatus.Undelivered, error?.Reason ?? "unexplained"),
             "FAILED" => Report(error?.Status ?? ReportStatus.Failed, error?.Reason ?? "rejected"),
             "CANCELED" => Report(ReportStatus.Failed, "cancelled"),
             _ => null,

@@ -36,7 +36,7 @@ internal sealed class AnnouncementCheck(
     {
         var words = WordsOf(draft);
         var problems = ProblemsOf(draft, words);
-        var warnings = WarningsOf(draft, words);
+        var warnings = WarningsOf(draft, words, problems.ContainsKey("schedule.local"));
         if (problems.Count > 0) return new AnnouncementReport(problems, warnings, words, null, []);
         var (count, problem) = await CountAsync(draft, cancellationToken);
         if (problem is null) return new AnnouncementReport(problems, warnings, words, count, [.. count.Parts.Select(p => CostOf(p, words))]);
@@ -48,25 +48,29 @@ internal sealed class AnnouncementCheck(
     public async Task<string?> AudienceProblemAsync(AnnouncementDraft draft, CancellationToken cancellationToken) =>
         (await CountAsync(draft, cancellationToken)).Problem;
 
-    /// <summary>Fewest phones that such an audience must have; the size of a smaller one is not told.</summary>
-    // The size of an earlier audience was looked at when it was chosen.
-    public int FewestOf(Audience audience) => audience.RecipientsOf is null ? options.Value.MinimumAudience : 1;
+    /// <summary>Fewest phones that an audience must have; the size of a smaller one is not told.</summary>
+    // Those to whom an earlier announcement went may be few, however many it was meant for: it may have been stopped.
+    public int Fewest => options.Value.MinimumAudience;
 
     private async Task<(AudienceCount Count, string? Problem)> CountAsync(AnnouncementDraft draft, CancellationToken cancellationToken)
     {
         var audience = draft.Audience ?? new Audience();
         var count = await broadcasts.CountAsync(audience, draft.Category, cancellationToken);
-        return (count, await FollowUpProblemAsync(draft, cancellationToken) ?? ProblemOf(count, FewestOf(audience)));
+        return (count, await FollowUpProblemAsync(draft, cancellationToken) ?? ProblemOf(count, Fewest));
     }
 
     /// <summary>
-    /// Without the consent to a topic those can be told more who were lately told something by it; otherwise every number would be open for good
-    /// after one emergency.
+    /// An announcement can be followed up by the same topic, and not by another, which would pick out people by both. Without the consent to a
+    /// topic those can be told more who were lately told something by it; otherwise every number would be open for good after one emergency.
     /// </summary>
     private async Task<string?> FollowUpProblemAsync(AnnouncementDraft draft, CancellationToken cancellationToken)
     {
-        if (draft is not { Category: "service", Emergency: false, Audience.RecipientsOf: { } earlierId }) return null;
-        if (await broadcasts.FindEarlierAsync(earlierId, cancellationToken) is not { } earlier) return "There is no such earlier announcement.";
+        if (draft.Audience?.RecipientsOf is not { } earlierId) return null;
+        if (await broadcasts.FindEarlierAsync(earlierId, cancellationToken) is not { Kind: "announcement" } earlier)
+            return "There is no such earlier announcement.";
+        if (draft.Emergency) return null;
+        if (draft.Category != "service")
+            return draft.Category == earlier.Category ? null : "The earlier announcement was of another category: take the same one, or service.";
         if (earlier.Category == "service")
             return "The earlier announcement was of the category service itself: its recipients did not agree to a topic.";
         return ReleaseTimes.NewsFrom(draft.Schedule, time.GetUtcNow()) > earlier.CreatedAt + s_followUp
@@ -104,7 +108,7 @@ internal sealed class AnnouncementCheck(
         return problems;
     }
 
-    private static List<string> WarningsOf(AnnouncementDraft draft, IReadOnlyList<WordsReport> words)
+    private static List<string> WarningsOf(AnnouncementDraft draft, IReadOnlyList<WordsReport> words, bool wrongTime)
     {
         var warnings = new List<string>();
         foreach (var (language, text) in TextsOf(draft))
@@ -118,7 +122,7 @@ internal sealed class AnnouncementCheck(
             if (doubtful.Count > 0) warnings.Add($"{language}: others may read it over a shoulder. Are these words needed: {string.Join(", ", doubtful)}?");
         }
 
-        if (draft.Schedule?.Local is { Kind: DateTimeKind.Unspecified } local)
+        if (!wrongTime && draft.Schedule?.Local is { Kind: DateTimeKind.Unspecified } local)
         {
             var countries = draft.Audience is { Countries.Count: > 0 } audience ? audience.Countries : s_usualCountries;
             var leftOut = countries.Where(c => c is not null && QuietHours.IsLeftOut(Place.Of(c), local)).ToList();

@@ -76,7 +76,7 @@ internal static class AnnouncementEndpoints
         if (AnnouncementRules.ProblemsOf(question) is { Count: > 0 } problems) throw AnnouncementRefusal.Invalid(problems);
         var audience = question.Audience ?? new Audience();
         var count = await broadcasts.CountAsync(audience, question.Category, cancellationToken);
-        var fewest = check.FewestOf(audience);
+        var fewest = check.Fewest;
         return TypedResults.Ok(count.Total < fewest ? new AudienceAnswer(fewest, null) : new AudienceAnswer(null, count));
     }
 

@@ -87,6 +87,12 @@ internal static partial class AnnouncementRules
         if (schedule.At is null == schedule.Local is null) yield return ("schedule", "Give either at or local.");
         if (schedule.Local is { Kind: not DateTimeKind.Unspecified }) yield return ("schedule.local", "It has no zone: it is the time on each person's clock.");
         // Lesotho's clock decides whether a day and time are over: most people live by it or near it.
+        if (schedule.Local is { Year: var year } && (year < now.Year - 1 || year > now.Year + 2))
+        {
+            yield return ("schedule.local", "It is in the past or more than a year ahead.");
+            yield break;
+        }
+
         var (field, due) = schedule.Local is { } local
             ? ("schedule.local", LesothoTime.At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local)))
             : ("schedule.at", schedule.At ?? now);

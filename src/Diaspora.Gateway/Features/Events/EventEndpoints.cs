@@ -1,5 +1,6 @@
 using Diaspora.Flows.Definition;
 using Diaspora.Gateway.Api;
+using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -46,7 +47,7 @@ internal static class EventEndpoints
     {
         if (body.Time is not { } startsAt) return NoTime();
         var added = body.Apply(Blank(body.TakesRsvp), startsAt);
-        if (ProblemOf(added) is { } problem) return problem;
+        if (ProblemOf(added, time) is { } problem) return problem;
         var id = await desk.AddAsync(added, actor.Name, time.GetUtcNow(), cancellationToken);
         return TypedResults.Created(FormattableString.Invariant($"{ApiSetup.Path}/events/{id}"), new EventAdded(id));
     }
@@ -63,7 +64,7 @@ internal static class EventEndpoints
             held =>
             {
                 var changed = body.Apply(held, startsAt);
-                problem = held.Version == body.Version ? ProblemOf(changed) : Stale();
+                problem = held.Version == body.Version ? ProblemOf(changed, time) : Stale();
                 return problem is null ? changed : null;
             },
             actor.Name, flows, time.GetUtcNow(), cancellationToken);
@@ -86,9 +87,9 @@ internal static class EventEndpoints
             : ApiProblem.Conflict("event/cancelled", "The event is cancelled.");
     }
 
-    private static ProblemHttpResult? ProblemOf(Event held)
+    private static ProblemHttpResult? ProblemOf(Event held, TimeProvider time)
     {
-        var problems = EventRules.ProblemsOf(held);
+        var problems = EventRules.ProblemsOf(held, LesothoTime.DateOf(time.GetUtcNow()));
         return problems.Count == 0
             ? null
             : ApiProblem.Invalid(problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Words).ToArray()));

@@ -19,7 +19,9 @@ internal static class EventRules
     };
 
     /// <summary>Everything that is wrong with an event, in words that say what to do; empty when nothing is.</summary>
-    public static IReadOnlyList<EventProblem> ProblemsOf(Event held)
+    /// <param name="held">The event.</param>
+    /// <param name="today">The day in Lesotho.</param>
+    public static IReadOnlyList<EventProblem> ProblemsOf(Event held, DateOnly today)
     {
         var problems = new List<EventProblem>();
         Check(problems, "titleEn", "The English title", held.TitleEn, EventWords.Title);
@@ -34,6 +36,8 @@ internal static class EventRules
         }
 
         if (held.EndsOn < held.StartsOn) problems.Add(new("endsOn", "The last day lies before the first."));
+        if (held.StartsOn < today.AddYears(-1)) problems.Add(new("startsOn", "The first day is more than a year ago."));
+        if (held.EndsOn > today.AddYears(2)) problems.Add(new("endsOn", "The last day is more than two years ahead."));
         if (held.Capacity < 1) problems.Add(new("capacity", "The capacity must be at least 1, or 0 for no limit."));
         if (!s_districts.Contains(held.District)) problems.Add(new("district", $"The district must be one of {string.Join(", ", s_districts)}."));
         return problems;

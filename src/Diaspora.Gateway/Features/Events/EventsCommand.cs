@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Diaspora.Flows.Definition;
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Conversations;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.Events;
@@ -50,7 +51,7 @@ internal sealed class EventsCommand : ICommandSource
                 State = parsed.GetValue(draft) ? EventState.Draft : EventState.Published,
             };
             var id = await services.GetRequiredService<EventDesk>().AddAsync(
-                Checked(options.Apply(parsed, blank)), Environment.UserName, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
+                Checked(options.Apply(parsed, blank), services), Environment.UserName, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
             await SayAsync(parsed, $"Event {id} is added.");
             return 0;
         });
@@ -68,7 +69,7 @@ internal sealed class EventsCommand : ICommandSource
         {
             var told = await services.GetRequiredService<EventDesk>().ChangeAsync(
                 parsed.GetValue(id),
-                held => Checked(options.Apply(parsed, parsed.GetValue(publish) ? held with { State = EventState.Published } : held)),
+                held => Checked(options.Apply(parsed, parsed.GetValue(publish) ? held with { State = EventState.Published } : held), services),
                 Environment.UserName,
                 services.GetRequiredService<FlowSet>(),
                 services.GetRequiredService<TimeProvider>().GetUtcNow(),
@@ -99,9 +100,11 @@ internal sealed class EventsCommand : ICommandSource
 
     private static Argument<long> Id() => new("id") { Description = "The event's number in the list" };
 
-    private static Event Checked(Event held) => EventRules.ProblemsOf(held) is { Count: > 0 } problems
-        ? throw new InvalidOperationException(string.Join('\n', problems.Select(problem => problem.Words)))
-        : held;
+    private static Event Checked(Event held, IServiceProvider services)
+    {
+        var problems = EventRules.ProblemsOf(held, LesothoTime.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        return problems.Count == 0 ? held : throw new InvalidOperationException(string.Join('\n', problems.Select(problem => problem.Words)));
+    }
 
     private static InvalidOperationException NoSuch() => new("There is no such event, or it is cancelled.");
 

@@ -69,7 +69,7 @@ internal static class BroadcastStore
     public static async Task<EarlierBroadcast?> FindEarlierAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select category, created_at from messaging.broadcasts where id = @id
+            select kind, category, created_at from messaging.broadcasts where id = @id
             """;
         return await connection.QuerySingleOrDefaultAsync<EarlierBroadcast>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken));
     }

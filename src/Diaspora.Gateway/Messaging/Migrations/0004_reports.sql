@@ -32,6 +32,8 @@ declare
     report record;
     row messaging.outbox;
     latest boolean;
+    once boolean;
+    kept int;
     reached bigint[] := '{}';
     missed bigint[] := '{}';
     pause interval;
@@ -72,6 +74,11 @@ begin
             select report.provider, report.provider_id, report.status, report.reason, moment, report.phone
              where report.provider_id is not null
             on conflict do nothing;
+            get diagnostics kept = row_count;
+            -- The person may have asked for messages again since it came first.
+            if report.provider_id is not null and kept = 0 then
+                result.stopped_phone := null;
+            end if;
             return next result;
             continue;
         end if;
@@ -79,8 +86,20 @@ begin
         select o.* into row from messaging.outbox o where o.id = report.id for update;
         continue when not found;
         latest := report.of_attempt = row.attempts and row.attempts > row.forgiven;
-        if report.status = 'opted-out' and result.stopped_phone is null then
-            result.stopped_phone := (select c.phone_hash from contacts.contacts c where c.id = row.contact_id);
+        if report.status = 'opted-out' then
+            -- It counts once for each attempt: repeated later it must not undo what the person has chosen since.
+            if row.status = 'delivered'
+               or exists (select from messaging.failed_attempts f
+                           where f.message_id = row.id and f.attempt = report.of_attempt and f.reason = 'opted-out') then
+                result.stopped_phone := null;
+            else
+                insert into messaging.failed_attempts (message_id, attempt, provider, provider_id, at, reason)
+                values (row.id, report.of_attempt, report.provider, report.provider_id, moment, 'opted-out')
+                on conflict (message_id, attempt) do update set reason = excluded.reason;
+                if result.stopped_phone is null then
+                    result.stopped_phone := (select c.phone_hash from contacts.contacts c where c.id = row.contact_id);
+                end if;
+            end if;
         end if;
         return next result;
         if report.provider_id is not null and (not latest or row.reason = 'unknown-outcome') then
@@ -112,7 +131,9 @@ begin
                     set reason = excluded.reason, provider_id = excluded.provider_id
                   where messaging.failed_attempts.reason in ('unknown-outcome', 'node-lost');
             pause := pauses[row.attempts - row.forgiven];
-            if report.status = 'undelivered' and row.category <> 'private' and moment + pause < row.deliver_by then
+            -- It may have arrived, so that every further attempt may be one copy more: one has to do.
+            once := coalesce(report.reason in ('unexplained', 'provider-silent'), false);
+            if report.status = 'undelivered' and (not once or row.attempts - row.forgiven = 1) and row.category <> 'private' and moment + pause < row.deliver_by then
                 update messaging.outbox o
                    set status = 'waiting', due_at = moment + pause, lease_until = null, reason = coalesce(report.reason, 'undelivered')
                  where o.id = row.id;

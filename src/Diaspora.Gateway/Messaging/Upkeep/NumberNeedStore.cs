@@ -1,4 +1,5 @@
 using Dapper;
+using Diaspora.Gateway.Conversations;
 using Npgsql;
 
 namespace Diaspora.Gateway.Messaging.Upkeep;
@@ -12,8 +13,12 @@ internal static class NumberNeedStore
         const string Sql = """
             select distinct contact_id
               from messaging.outbox
-             where contact_id = any(@contacts) and status in ('waiting', 'held', 'sending', 'unknown')
+             where contact_id = any(@contacts)
+               and (status in ('waiting', 'held', 'sending', 'unknown')
+                    -- A report or somebody of the staff may yet send these back.
+                    or status in ('sent', 'failed') and deliver_by > @midnight)
             """;
-        return connection.QueryAsync<long>(new CommandDefinition(Sql, new { contacts }, cancellationToken: cancellationToken));
+        var row = new { contacts, midnight = LesothoTime.At(today, TimeOnly.MinValue).ToUniversalTime() };
+        return connection.QueryAsync<long>(new CommandDefinition(Sql, row, cancellationToken: cancellationToken));
     }
 }

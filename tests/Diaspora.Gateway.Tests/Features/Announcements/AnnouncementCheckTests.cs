@@ -30,6 +30,8 @@ public sealed class AnnouncementCheckTests(Directorate office) : IClassFixture<D
     [InlineData("schedule", """{"at":"2026-11-20T10:00:00Z"}""", "schedule.at")]
     [InlineData("schedule", """{"at":"2027-11-30T10:00:00Z"}""", "schedule.at")]
     [InlineData("schedule", """{"local":"2026-11-21T11:00:00"}""", "schedule.local")]
+    [InlineData("schedule", """{"local":"0001-01-01T00:00:00"}""", "schedule.local")]
+    [InlineData("schedule", """{"local":"9999-12-31T23:59:59"}""", "schedule.local")]
     [InlineData("schedule", """{"local":"2026-12-21T11:00:00Z"}""", "schedule.local")]
     [InlineData("worthHours", "0", "worthHours")]
     public async Task What_breaks_a_rule_is_refused_by_the_name_of_its_field(string field, string value, params string[] fields)

@@ -55,6 +55,30 @@ public sealed class FollowUpTests : IAsyncLifetime
     public async Task There_is_no_follow_up_to_nothing() =>
         (await SubmitAsync(await _office.CreateAsync(FollowUp(987654)))).Fields.ShouldBe(["audience"]);
 
+    [Fact]
+    public async Task A_follow_up_by_another_topic_is_refused()
+    {
+        var told = await ReleasedAsync(await _office.CreateApprovedAsync(
+            new { title = "Homecoming", en = "Homecoming moved.", st = "Homecoming e fetohile.", category = "events" }));
+
+        (await SubmitAsync(await _office.CreateAsync(
+            new { title = "More", en = "More of it.", st = "Tse ling.", category = "money", audience = new { recipientsOf = told } })))
+            .Fields.ShouldBe(["audience"]);
+        (await SubmitAsync(await _office.CreateAsync(
+            new { title = "More", en = "More of it.", st = "Tse ling.", category = "events", audience = new { recipientsOf = told } })))
+            .Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task The_recipients_of_a_campaign_are_not_those_of_an_announcement()
+    {
+        var told = await ReleasedAsync(await _office.CreateApprovedAsync(
+            new { title = "Homecoming", en = "Homecoming moved.", st = "Homecoming e fetohile.", category = "events" }));
+        await _office.ExecuteAsync("update messaging.broadcasts set kind = 'campaign' where id = @told", new { told });
+
+        (await SubmitAsync(await _office.CreateAsync(FollowUp(told)))).Fields.ShouldBe(["audience"]);
+    }
+
     private static object FollowUp(long broadcast, string? at = null) => new
     {
         title = "More", en = "More of it.", st = "Tse ling.", category = "service", audience = new { recipientsOf = broadcast },

@@ -23,6 +23,6 @@ public sealed class EventSampleTests(TestDatabase database) : IClassFixture<Test
 
         var upcoming = await EventStore.UpcomingAsync(connection, DateOnly.Parse(today, null), CancellationToken.None);
         upcoming.Select(e => $"{e.StartsOn:yyyy-MM-dd} {e.TitleEn}").ShouldBe(expected);
-        upcoming.ShouldAllBe(e => e.Sample && EventRules.ProblemsOf(e).Count == 0);
+        upcoming.ShouldAllBe(e => e.Sample && EventRules.ProblemsOf(e, DateOnly.Parse(today, null)).Count == 0);
     }
 }

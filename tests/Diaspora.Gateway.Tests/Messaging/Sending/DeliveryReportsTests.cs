@@ -160,6 +160,41 @@ public sealed class DeliveryReportsTests : IAsyncLifetime
         (await _gateway.ReadAsync<string>("select source from messaging.suppressions")).ShouldBe("provider");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_opt_out_that_is_reported_again_does_not_undo_a_start(bool known)
+    {
+        var (contact, number) = await _gateway.NewContactAsync();
+        var id = await SentAsync(contact);
+        var report = known
+            ? new DeliveryReport("scripted", new MessageReference(id, 1), null, _gateway.HashOf(number), ReportStatus.OptedOut)
+            : new DeliveryReport("scripted", null, "nobody's", _gateway.HashOf(number), ReportStatus.OptedOut);
+        await _gateway.Reports.TakeAsync(report, CancellationToken.None);
+        (await _gateway.ReadAsync<int>("with gone as (delete from messaging.suppressions returning 1) select count(*)::int from gone")).ShouldBe(1);
+
+        await _gateway.Reports.TakeAsync(report, CancellationToken.None);
+
+        (await _gateway.ReadAsync<int>("select count(*)::int from messaging.suppressions")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("unexplained")]
+    [InlineData("provider-silent")]
+    public async Task What_may_have_arrived_all_the_same_is_sent_once_more_and_no_oftener(string reason)
+    {
+        var id = await SentAsync();
+        await _gateway.ReportAsync(id, 1, ReportStatus.Undelivered, reason);
+        (await _gateway.StatusAsync(id)).ShouldBe("waiting");
+        _gateway.Time.Advance(TimeSpan.FromMinutes(5));
+        await _gateway.DispatchAsync();
+        (await _gateway.StatusAsync(id)).ShouldBe("sent");
+
+        await _gateway.ReportAsync(id, 2, ReportStatus.Undelivered, reason);
+
+        (await _gateway.StatusAsync(id)).ShouldBe("failed");
+    }
+
     [Fact]
     public async Task Reports_of_messages_that_nobody_knows_change_nothing_and_are_kept()
     {
