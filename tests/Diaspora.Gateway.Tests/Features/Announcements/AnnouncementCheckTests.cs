@@ -12,7 +12,6 @@ public sealed class AnnouncementCheckTests(Directorate office) : IClassFixture<D
     [InlineData("title", "\"\"", "title")]
     [InlineData("en", "\"  \"", "en")]
     [InlineData("st", "\"\"", "st")]
-    [InlineData("en", "\"Come\\u0007\"", "en")]
     [InlineData("en", "\"Dear {name}\"", "en")]
     [InlineData("st", "\"Khotso {\"", "st")]
     [InlineData("en", "\"Your ART refill\"", "en")]
