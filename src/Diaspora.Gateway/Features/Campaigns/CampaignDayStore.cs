@@ -38,6 +38,19 @@ internal static class CampaignDayStore
         return rows.AsList();
     }
 
+    /// <summary>The days of a campaign whose texts were stopped before all of them had left.</summary>
+    public static async Task<IReadOnlySet<DateOnly>> StoppedAsync(NpgsqlConnection connection, long campaignId, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select d.day
+              from campaigns.days d
+              join messaging.broadcasts b on b.id = d.broadcast_id
+             where d.campaign_id = @campaignId and b.state = 'stopped'
+            """;
+        var days = await connection.QueryAsync<DateOnly>(new CommandDefinition(Sql, new { campaignId }, cancellationToken: cancellationToken));
+        return days.ToHashSet();
+    }
+
     private static Task<int> ExecuteAsync(NpgsqlTransaction transaction, string sql, object row, CancellationToken cancellationToken)
     {
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");

@@ -16,14 +16,15 @@ internal static class CampaignForecast
         NpgsqlConnection connection, Campaign campaign, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var anchor = campaign.Content.Calendar.Anchor is { } name ? await CampaignStore.AnchorAsync(connection, null, name, cancellationToken) : null;
-        return Of(campaign, anchor, now);
+        return Of(campaign, anchor, await CampaignDayStore.StoppedAsync(connection, campaign.Id, cancellationToken), now);
     }
 
     /// <summary>The texts to come, in order.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="anchor">See <see cref="CampaignCalendar.Days"/>.</param>
+    /// <param name="stopped">Days that were dealt with and then called off: they are told, because nothing goes on them.</param>
     /// <param name="now">The time.</param>
-    public static IReadOnlyList<UpcomingText> Of(Campaign campaign, DateOnly? anchor, DateTimeOffset now)
+    public static IReadOnlyList<UpcomingText> Of(Campaign campaign, DateOnly? anchor, IReadOnlySet<DateOnly> stopped, DateTimeOffset now)
     {
         if (campaign.State == CampaignState.Ended) return [];
         var content = campaign.Content;
@@ -31,8 +32,10 @@ internal static class CampaignForecast
         return
         [
             .. content.Timetable.Occurrences(anchor)
-                .Where(o => content.Timetable.IsWorthIt(o.Day, now) && (campaign.DoneTo is null || o.Day > campaign.DoneTo))
-                .Select(o => new UpcomingText(o.Day, content.Calendar.Time, o.Number, [.. countries.Select(c => Arrival(content, o.Day, c))])),
+                .Where(o => content.Timetable.IsWorthIt(o.Day, now) && (campaign.DoneTo is null || o.Day > campaign.DoneTo || stopped.Contains(o.Day)))
+                .Select(o => new UpcomingText(
+                    o.Day, content.Calendar.Time, o.Number,
+                    [.. countries.Select(c => stopped.Contains(o.Day) ? new Arrival(c, null, null, "stopped") : Arrival(content, o.Day, c))])),
         ];
     }
 
@@ -71,6 +74,7 @@ public sealed record UpcomingText(DateOnly Day, TimeOnly Time, int Number, IRead
 /// <param name="At">The moment; null: it does not go.</param>
 /// <param name="Local">The same by the clock there; of several zones the one that is furthest behind.</param>
 /// <param name="WhyNot">
-/// public-holiday, sunday, saturday, or no-hour-in-time: no hour that is allowed in all its zones comes while the text is worth sending.
+/// public-holiday, sunday, saturday, no-hour-in-time: no hour that is allowed in all its zones comes while the text is worth sending; or stopped:
+/// the day was prepared already when the campaign was returned or its event moved, and does not go again.
 /// </param>
 public sealed record Arrival(string Country, DateTimeOffset? At, DateTime? Local, string? WhyNot);

@@ -89,6 +89,26 @@ public sealed class CampaignEndpointsTests : IAsyncLifetime
         days[0].GetProperty("results").GetProperty("written").GetBoolean().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_day_that_a_return_called_off_does_not_vanish_from_the_texts_to_come()
+    {
+        await _world.RegisterAsync("+27600000711", "ZA");
+        await _world.RunAsync(CampaignWorld.SixDays());
+        // The text of the 25th waits already.
+        await _world.PassAsync("2026-11-24T20:00Z");
+        CampaignWorld.Done(await _world.Office.PauseAsync("six-days", CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await _world.Office.ReturnAsync("six-days", 1, "A mistake.", CampaignWorld.Thabo, CancellationToken.None));
+        await _world.ApproveAsync("six-days");
+        var auditor = await StaffClient.CreateAsync(_world.Gateway, "Neo", StaffRole.Auditor);
+
+        var upcoming = (await auditor.GetAsync("/api/campaigns/six-days/upcoming")).Json;
+
+        upcoming.GetArrayLength().ShouldBe(6);
+        upcoming[0].GetProperty("day").GetString().ShouldBe("2026-11-25");
+        upcoming[0].GetProperty("arrivals")[0].GetProperty("whyNot").GetString().ShouldBe("stopped");
+        upcoming[1].GetProperty("arrivals")[0].GetProperty("local").GetString().ShouldBe("2026-11-26T09:00:00");
+    }
+
     private static string? State(ApiAnswer answer)
     {
         answer.Status.ShouldBe(200, answer.Text);

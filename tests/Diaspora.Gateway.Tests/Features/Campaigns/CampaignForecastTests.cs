@@ -7,6 +7,7 @@ namespace Diaspora.Gateway.Tests.Features.Campaigns;
 public class CampaignForecastTests
 {
     private static readonly DateTimeOffset s_now = CampaignWorld.At("2026-11-21T10:00Z");
+    private static readonly HashSet<DateOnly> s_none = [];
 
     [Fact]
     public void Each_day_tells_when_it_arrives_and_why_not_where_it_does_not()
@@ -40,15 +41,27 @@ public class CampaignForecastTests
     {
         var campaign = Daily("10:00", "2026-12-14", "2026-12-17");
 
-        CampaignForecast.Of(campaign with { DoneTo = new DateOnly(2026, 12, 15) }, null, s_now).Select(u => (u.Day.Day, u.Number)).ShouldBe([(16, 3), (17, 4)]);
-        CampaignForecast.Of(campaign with { State = CampaignState.Ended }, null, s_now).ShouldBeEmpty();
-        CampaignForecast.Of(campaign, null, CampaignWorld.At("2026-12-20T00:00Z")).ShouldBeEmpty();
+        CampaignForecast.Of(campaign with { DoneTo = new DateOnly(2026, 12, 15) }, null, s_none, s_now).Select(u => (u.Day.Day, u.Number)).ShouldBe([(16, 3), (17, 4)]);
+        CampaignForecast.Of(campaign with { State = CampaignState.Ended }, null, s_none, s_now).ShouldBeEmpty();
+        CampaignForecast.Of(campaign, null, s_none, CampaignWorld.At("2026-12-20T00:00Z")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_day_that_was_called_off_is_told_as_stopped()
+    {
+        var campaign = Daily("10:00", "2026-12-14", "2026-12-16") with { DoneTo = new DateOnly(2026, 12, 15) };
+
+        var upcoming = CampaignForecast.Of(campaign, null, new HashSet<DateOnly> { new(2026, 12, 15) }, s_now);
+
+        upcoming.Select(u => u.Day.Day).ShouldBe([15, 16]);
+        upcoming[0].Arrivals.Select(a => (a.At, a.WhyNot)).ShouldAllBe(a => a.At == null && a.WhyNot == "stopped");
+        upcoming[1].Arrivals[0].At.ShouldNotBeNull();
     }
 
     private static string Told(string time, string day, params string[] countries)
     {
         var campaign = Daily(time, day, day, countries);
-        return string.Join(", ", CampaignForecast.Of(campaign, null, s_now).ShouldHaveSingleItem().Arrivals
+        return string.Join(", ", CampaignForecast.Of(campaign, null, s_none, s_now).ShouldHaveSingleItem().Arrivals
             .Select(a => a.Country + " " + (a.WhyNot ?? a.Local!.Value.ToString("HH:mm", CultureInfo.InvariantCulture))));
     }
 
