@@ -13,7 +13,7 @@ namespace Diaspora.Flows.Tests.Checking;
 /// </summary>
 internal sealed class FlowCrawler(FlowSet flows, ActionCatalogue actions)
 {
-    private const int MostTurns = 300_000;
+    private const int MostTurns = 60_000;
 
     private readonly FlowEngine _engine = new(flows, actions);
     private readonly Dictionary<(string Flow, string Screen, string Language, bool Sms), HashSet<string>> _seen = [];
