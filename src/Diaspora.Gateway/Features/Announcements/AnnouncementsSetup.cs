@@ -3,6 +3,7 @@ using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Messaging.Broadcasts;
 using Diaspora.Gateway.Scheduling;
+using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Features.Announcements;
 
@@ -22,6 +23,8 @@ internal static class AnnouncementsSetup
             .BindConfiguration(AnnouncementOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddSingleton(
+            services => new SmallestAudience(services.GetRequiredService<IOptions<AnnouncementOptions>>().Value.MinimumAudience));
         builder.Services.AddSingleton<TryOutStore>();
         builder.Services.AddSingleton<AnnouncementCheck>();
         builder.Services.AddSingleton<AnnouncementDesk>();

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Diaspora.Gateway.Conversations;
-using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns.Writing;
 using Diaspora.Gateway.Messaging.Broadcasts;
 using Diaspora.Gateway.Staff;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.Campaigns;
@@ -13,7 +11,7 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// What staff do with campaigns: written by one person, approved by another, and held or ended by either. Every act stands in the audit.
 /// </summary>
 internal sealed class CampaignOffice(
-    NpgsqlDataSource database, CampaignRules rules, Broadcasts broadcasts, IOptions<AnnouncementOptions> announcements, TimeProvider time)
+    NpgsqlDataSource database, CampaignRules rules, Broadcasts broadcasts, SmallestAudience smallest, TimeProvider time)
 {
     /// <summary>Makes a draft.</summary>
     public async Task<CampaignResult> CreateAsync(CampaignForm form, StaffActor actor, CancellationToken cancellationToken)
@@ -124,7 +122,7 @@ internal sealed class CampaignOffice(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (await CampaignStore.FindAsync(connection, name, cancellationToken) is not { } campaign) return [];
-        var fewest = announcements.Value.MinimumAudience;
+        var fewest = smallest.Phones;
         var count = await broadcasts.CountAsync(campaign.Content.Audience, campaign.Content.Category, cancellationToken);
         if (count.Total >= fewest) return [];
         return
