@@ -6,17 +6,11 @@ namespace Diaspora.Gateway.Api;
 /// <summary>Says of each endpoint below <c>/api</c> who may call it. One of which nothing is said refuses everybody.</summary>
 internal static class ApiPolicies
 {
-    /// <summary>Lets only keys call that have one of the roles. Said on a group and on an endpoint in it, both must hold.</summary>
-    public static TBuilder RequireRole<TBuilder>(this TBuilder endpoints, params string[] roles)
-        where TBuilder : IEndpointConventionBuilder
-    {
-        if (roles.Length == 0 || roles.Except(StaffRole.All).Any()) throw new ArgumentException("Name roles of StaffRole.", nameof(roles));
-        return endpoints.WithMetadata(new AllowedRoles(roles)).RequireAuthorization(OfKeys().RequireRole(roles).Build());
-    }
-
-    /// <summary>Lets every key call, whatever its roles.</summary>
-    public static TBuilder RequireAnyRole<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.RequireRole([.. StaffRole.All]);
+    /// <summary>Lets only keys call that have a right, for whatever scope: which one is for the endpoint to look at.</summary>
+    public static TBuilder RequireRight<TBuilder>(this TBuilder endpoints, string right)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new AllowedRoles(StaffRights.Table[right])).RequireAuthorization(
+            OfKeys().RequireAssertion(context => StaffActor.Find(context.User)?.May(right) == true).Build());
 
     /// <summary>Shuts every endpoint of the group of which nothing else is said.</summary>
     public static RouteGroupBuilder RefuseUnlessSaid(this RouteGroupBuilder api)

@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Api;
+using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -10,7 +11,7 @@ internal static class OverdueEndpoints
     /// <summary>Maps the list of what waits too long, which holds counts alone.</summary>
     public static RouteGroupBuilder MapOverdue(this RouteGroupBuilder api)
     {
-        api.MapGet("/overdue", ListAsync).WithTags("Overdue").RequireAnyRole();
+        api.MapGet("/overdue", ListAsync).WithTags("Overdue").RequireRight(StaffRight.BeStaff);
         return api;
     }
 

@@ -24,14 +24,14 @@ internal sealed class ApiKeyCommands : ICommandSource
         });
         var role = new Option<string[]>("--role")
         {
-            Description = $"What the key may do: {string.Join(", ", StaffRole.All)}. Several may be given.",
+            Description = $"What the key may do: {RoleGrant.Written}. Several may be given.",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
         role.Validators.Add(result =>
         {
-            foreach (var wrong in result.Tokens.Select(t => t.Value).Except(StaffRole.All))
-                result.AddError($"There is no role '{wrong}'; take one of {string.Join(", ", StaffRole.All)}.");
+            foreach (var wrong in result.Tokens.Select(t => t.Value).Where(t => !RoleGrant.TryParse(t, out _)))
+                result.AddError($"There is no role '{wrong}'; take one of {RoleGrant.Written}.");
         });
         var command = new Command("add", "Makes a key and prints it, once.") { owner, role };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -9,7 +9,7 @@ internal static class AuditEndpoints
     /// <summary>Maps the audit, for auditors alone.</summary>
     public static RouteGroupBuilder MapAudit(this RouteGroupBuilder api)
     {
-        var audit = api.MapGroup("/audit").WithTags("Audit").RequireRole(StaffRole.Auditor);
+        var audit = api.MapGroup("/audit").WithTags("Audit").RequireRight(StaffRight.ReadAudit);
         audit.MapGet("/", ListAsync);
         return audit;
     }

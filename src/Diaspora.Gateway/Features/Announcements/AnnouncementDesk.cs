@@ -98,7 +98,7 @@ internal sealed class AnnouncementDesk(
             var writer = await AnnouncementStore.WriterAsync(transaction, id, version, cancellationToken);
             if (held.State == AnnouncementState.Approved)
             {
-                if (!actor.Roles.Contains(StaffRole.Approver)) throw AnnouncementRefusal.Person("It is approved: an approver changes its time.");
+                if (!actor.May(StaffRight.ApproveAnnouncements)) throw AnnouncementRefusal.Person("It is approved: an approver changes its time.");
                 RequireOther(held, actor);
                 await CheckAudienceAsync(draft, cancellationToken);
                 await AnnouncementStore.AddApprovalAsync(transaction, id, version + 1, actor.Name, now, cancellationToken);

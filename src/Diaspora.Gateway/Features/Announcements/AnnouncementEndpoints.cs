@@ -14,28 +14,28 @@ internal static class AnnouncementEndpoints
     /// <summary>Maps everything that staff do with announcements.</summary>
     public static RouteGroupBuilder MapAnnouncements(this RouteGroupBuilder api)
     {
-        var all = api.MapGroup("/announcements").WithTags("Announcements").AddEndpointFilter(AnswerRefusalsAsync);
-        all.MapGet("", ListAsync).RequireAnyRole();
-        all.MapGet("/{id:long}", GetAsync).RequireAnyRole().ProducesProblem(StatusCodes.Status404NotFound);
-        all.MapPost("", CreateAsync).RequireRole(StaffRole.Author);
-        all.MapPost("/count", CountAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
-        all.MapPost("/check", CheckAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
-        all.MapGet("/{id:long}/check", CheckHeldAsync).RequireRole(StaffRole.Author, StaffRole.Approver).ProducesProblem(StatusCodes.Status404NotFound);
-        all.MapGet("/{id:long}/results", ResultsAsync).RequireAnyRole().ProducesProblem(StatusCodes.Status404NotFound);
-        Act(all.MapPut("/{id:long}", ChangeAsync)).RequireRole(StaffRole.Author);
-        Act(all.MapPost("/{id:long}/submit", SubmitAsync)).RequireRole(StaffRole.Author);
-        Act(all.MapPost("/{id:long}/approve", ApproveAsync)).RequireRole(StaffRole.Approver);
-        Act(all.MapPost("/{id:long}/return", ReturnAsync)).RequireRole(StaffRole.Approver);
-        Act(all.MapPost("/{id:long}/undo", UndoAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
-        Act(all.MapPost("/{id:long}/schedule", ScheduleAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
-        Act(all.MapPost("/{id:long}/pause", PauseAsync)).RequireRole(StaffRole.Author, StaffRole.Approver, StaffRole.Operator);
-        Act(all.MapPost("/{id:long}/resume", ResumeAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
-        Act(all.MapPost("/{id:long}/stop", StopAsync)).RequireRole(StaffRole.Author, StaffRole.Approver, StaffRole.Operator);
-        Act(all.MapPost("/{id:long}/test", TryAsync)).RequireRole(StaffRole.Author, StaffRole.Approver);
-        all.MapGet("/test-phones", ListPhonesAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
-        all.MapPost("/test-phones", AddPhoneAsync).RequireRole(StaffRole.Author, StaffRole.Approver);
-        Act(all.MapPost("/test-phones/{id:long}/confirm", ConfirmPhoneAsync)).RequireRole(StaffRole.Approver);
-        all.MapDelete("/test-phones/{id:long}", RemovePhoneAsync).RequireRole(StaffRole.Author, StaffRole.Approver)
+        var all = api.MapGroup("/announcements").WithTags("Announcements").AddEndpointFilter(ApiRefusal.AnswerAsync);
+        all.MapGet("", ListAsync).RequireRight(StaffRight.ReadAnnouncements);
+        all.MapGet("/{id:long}", GetAsync).RequireRight(StaffRight.ReadAnnouncements).ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapPost("", CreateAsync).RequireRight(StaffRight.WriteAnnouncements);
+        all.MapPost("/count", CountAsync).RequireRight(StaffRight.PrepareAnnouncements);
+        all.MapPost("/check", CheckAsync).RequireRight(StaffRight.PrepareAnnouncements);
+        all.MapGet("/{id:long}/check", CheckHeldAsync).RequireRight(StaffRight.PrepareAnnouncements).ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapGet("/{id:long}/results", ResultsAsync).RequireRight(StaffRight.ReadAnnouncements).ProducesProblem(StatusCodes.Status404NotFound);
+        Act(all.MapPut("/{id:long}", ChangeAsync)).RequireRight(StaffRight.WriteAnnouncements);
+        Act(all.MapPost("/{id:long}/submit", SubmitAsync)).RequireRight(StaffRight.WriteAnnouncements);
+        Act(all.MapPost("/{id:long}/approve", ApproveAsync)).RequireRight(StaffRight.ApproveAnnouncements);
+        Act(all.MapPost("/{id:long}/return", ReturnAsync)).RequireRight(StaffRight.ApproveAnnouncements);
+        Act(all.MapPost("/{id:long}/undo", UndoAsync)).RequireRight(StaffRight.PrepareAnnouncements);
+        Act(all.MapPost("/{id:long}/schedule", ScheduleAsync)).RequireRight(StaffRight.PrepareAnnouncements);
+        Act(all.MapPost("/{id:long}/pause", PauseAsync)).RequireRight(StaffRight.HoldAnnouncements);
+        Act(all.MapPost("/{id:long}/resume", ResumeAsync)).RequireRight(StaffRight.PrepareAnnouncements);
+        Act(all.MapPost("/{id:long}/stop", StopAsync)).RequireRight(StaffRight.HoldAnnouncements);
+        Act(all.MapPost("/{id:long}/test", TryAsync)).RequireRight(StaffRight.PrepareAnnouncements);
+        all.MapGet("/test-phones", ListPhonesAsync).RequireRight(StaffRight.PrepareAnnouncements);
+        all.MapPost("/test-phones", AddPhoneAsync).RequireRight(StaffRight.PrepareAnnouncements);
+        Act(all.MapPost("/test-phones/{id:long}/confirm", ConfirmPhoneAsync)).RequireRight(StaffRight.ApproveAnnouncements);
+        all.MapDelete("/test-phones/{id:long}", RemovePhoneAsync).RequireRight(StaffRight.PrepareAnnouncements)
             .ProducesProblem(StatusCodes.Status404NotFound);
         return api;
     }
@@ -165,17 +165,5 @@ internal static class AnnouncementEndpoints
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await AnnouncementStore.FindAsync(connection, id, cancellationToken) ?? throw AnnouncementRefusal.Unknown();
-    }
-
-    private static async ValueTask<object?> AnswerRefusalsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        try
-        {
-            return await next(context);
-        }
-        catch (AnnouncementRefusal refusal)
-        {
-            return refusal.Answer;
-        }
     }
 }

@@ -1,18 +1,15 @@
-using System.Diagnostics.CodeAnalysis;
 using Diaspora.Gateway.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Diaspora.Gateway.Features.Announcements;
 
 /// <summary>Why something cannot be done with an announcement, as it is told to who asked.</summary>
-[SuppressMessage("Design", "CA1032", Justification = "It is only made below, always with an answer.")]
-internal sealed class AnnouncementRefusal : Exception
+internal sealed class AnnouncementRefusal : ApiRefusal
 {
     private AnnouncementRefusal(ProblemHttpResult answer)
-        : base(answer.ProblemDetails.Detail ?? answer.ProblemDetails.Title) => Answer = answer;
-
-    /// <summary>The answer.</summary>
-    public ProblemHttpResult Answer { get; }
+        : base(answer)
+    {
+    }
 
     /// <summary>There is no such announcement.</summary>
     public static AnnouncementRefusal Unknown() => new(ApiProblem.NotFound("announcement/not-found", "There is no such announcement."));

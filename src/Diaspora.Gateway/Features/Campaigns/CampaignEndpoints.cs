@@ -14,28 +14,28 @@ internal static class CampaignEndpoints
     public static RouteGroupBuilder MapCampaigns(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/campaigns").WithTags("Campaigns");
-        group.MapGet("/", ListAsync).RequireAnyRole().WithSummary("Lists campaigns, in the order in which they were made.");
-        group.MapGet("/{name}", GetAsync).RequireAnyRole().WithSummary("Shows a campaign.");
-        group.MapGet("/{name}/upcoming", UpcomingAsync).RequireAnyRole()
+        group.MapGet("/", ListAsync).RequireRight(StaffRight.ReadCampaigns).WithSummary("Lists campaigns, in the order in which they were made.");
+        group.MapGet("/{name}", GetAsync).RequireRight(StaffRight.ReadCampaigns).WithSummary("Shows a campaign.");
+        group.MapGet("/{name}/upcoming", UpcomingAsync).RequireRight(StaffRight.ReadCampaigns)
             .WithSummary("Tells the texts to come: when they arrive in each country, and why not where they do not.");
-        group.MapGet("/{name}/days", DaysAsync).RequireAnyRole().WithSummary("Tells what became of the texts of the days so far, the latest first.");
-        group.MapPost("/", CreateAsync).RequireRole(StaffRole.Author).WithSummary("Makes a draft.");
-        group.MapPut("/{name}", ChangeAsync).RequireRole(StaffRole.Author).WithSummary("Changes a draft.");
-        group.MapPost("/{name}/submit", SubmitAsync).RequireRole(StaffRole.Author).WithSummary("Asks for approval of the version that was read.");
-        group.MapPost("/{name}/approve", ApproveAsync).RequireRole(StaffRole.Approver)
+        group.MapGet("/{name}/days", DaysAsync).RequireRight(StaffRight.ReadCampaigns).WithSummary("Tells what became of the texts of the days so far, the latest first.");
+        group.MapPost("/", CreateAsync).RequireRight(StaffRight.WriteCampaigns).WithSummary("Makes a draft.");
+        group.MapPut("/{name}", ChangeAsync).RequireRight(StaffRight.WriteCampaigns).WithSummary("Changes a draft.");
+        group.MapPost("/{name}/submit", SubmitAsync).RequireRight(StaffRight.WriteCampaigns).WithSummary("Asks for approval of the version that was read.");
+        group.MapPost("/{name}/approve", ApproveAsync).RequireRight(StaffRight.ApproveCampaigns)
             .WithSummary("Lets the version that was read run; whoever wrote or submitted it cannot.");
-        MapAct(group, "pause", "Holds it.", (office, name, actor, ct) => office.PauseAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
-        MapAct(group, "resume", "Goes on.", (office, name, actor, ct) => office.ResumeAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
-        MapAct(group, "end", "Ends it for good.", (office, name, actor, ct) => office.EndAsync(name, actor, ct), StaffRole.Author, StaffRole.Approver);
-        group.MapPost("/{name}/return", ReturnAsync).RequireRole(StaffRole.Approver).WithSummary("Gives a submitted or paused one back, with a note.");
+        MapAct(group, "pause", "Holds it.", (office, name, actor, ct) => office.PauseAsync(name, actor, ct), StaffRight.HoldCampaigns);
+        MapAct(group, "resume", "Goes on.", (office, name, actor, ct) => office.ResumeAsync(name, actor, ct), StaffRight.HoldCampaigns);
+        MapAct(group, "end", "Ends it for good.", (office, name, actor, ct) => office.EndAsync(name, actor, ct), StaffRight.HoldCampaigns);
+        group.MapPost("/{name}/return", ReturnAsync).RequireRight(StaffRight.ApproveCampaigns).WithSummary("Gives a submitted or paused one back, with a note.");
         return api;
     }
 
     private static void MapAct(
         RouteGroupBuilder group, string act, string summary, Func<CampaignOffice, string, StaffActor, CancellationToken, Task<CampaignResult>> run,
-        params string[] roles) =>
+        string right) =>
         group.MapPost("/{name}/" + act, async (string name, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
-            Answer(await run(office, name, actor, cancellationToken))).RequireRole(roles).WithSummary(summary);
+            Answer(await run(office, name, actor, cancellationToken))).RequireRight(right).WithSummary(summary);
 
     private static async Task<Ok<Page<CampaignAnswer>>> ListAsync(
         [AsParameters] PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -68,7 +68,7 @@ internal sealed class CampaignsCommand : ICommandSource
             IReadOnlyList<CampaignFault> faults = file.Faults;
             if (file.Form is { } form)
             {
-                var author = new StaffActor(parsed.GetRequiredValue(by), new HashSet<string> { StaffRole.Author });
+                var author = new StaffActor(parsed.GetRequiredValue(by), StaffRole.Author);
                 var result = await services.GetRequiredService<CampaignOffice>().CreateAsync(form, author, cancellationToken);
                 faults = result.Faults;
                 if (result.Campaign is { } made)

@@ -14,12 +14,12 @@ internal static class EventEndpoints
     public static RouteGroupBuilder MapEvents(this RouteGroupBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Events");
-        events.MapGet("/", ListAsync).RequireAnyRole();
-        events.MapGet("/{id:long}", GetAsync).RequireAnyRole().ProducesProblem(StatusCodes.Status404NotFound);
-        events.MapPost("/", AddAsync).RequireRole(StaffRole.Author);
-        events.MapPut("/{id:long}", ChangeAsync).RequireRole(StaffRole.Author)
+        events.MapGet("/", ListAsync).RequireRight(StaffRight.ReadEvents);
+        events.MapGet("/{id:long}", GetAsync).RequireRight(StaffRight.ReadEvents).ProducesProblem(StatusCodes.Status404NotFound);
+        events.MapPost("/", AddAsync).RequireRight(StaffRight.WriteEvents);
+        events.MapPut("/{id:long}", ChangeAsync).RequireRight(StaffRight.WriteEvents)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        events.MapPost("/{id:long}/cancel", CancelAsync).RequireRole(StaffRole.Author)
+        events.MapPost("/{id:long}/cancel", CancelAsync).RequireRight(StaffRight.WriteEvents)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         return events;
     }

@@ -14,7 +14,7 @@ internal static class MessageEndpoints
     /// <summary>Maps the list and the history of one.</summary>
     public static RouteGroupBuilder MapMessages(this RouteGroupBuilder api)
     {
-        var messages = api.MapGroup("/messages").WithTags("Messages").RequireRole(StaffRole.Operator);
+        var messages = api.MapGroup("/messages").WithTags("Messages").RequireRight(StaffRight.ReadMessages);
         messages.MapGet("/", ListAsync);
         messages.MapGet("/{id:long}", GetAsync).ProducesProblem(StatusCodes.Status404NotFound);
         return messages;

@@ -14,7 +14,7 @@ internal static partial class OptOutEndpoints
     /// <summary>Maps the counts, the question about one phone, stop and start.</summary>
     public static RouteGroupBuilder MapOptOuts(this RouteGroupBuilder api)
     {
-        var optOuts = api.MapGroup("/optouts").WithTags("Opt-outs").RequireRole(StaffRole.Operator);
+        var optOuts = api.MapGroup("/optouts").WithTags("Opt-outs").RequireRight(StaffRight.KeepOptOuts);
         optOuts.MapGet("/", CountAsync);
         optOuts.MapPost("/find", FindAsync);
         optOuts.MapPost("/", StopAsync);

@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Api;
+using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Diaspora.Gateway.Messaging.Preview;
@@ -11,7 +12,7 @@ internal static class PreviewEndpoints
     /// <summary>Maps the preview.</summary>
     public static RouteGroupBuilder MapPreview(this RouteGroupBuilder api)
     {
-        api.MapPost("/messages/preview", Preview).WithTags("Messages").RequireAnyRole();
+        api.MapPost("/messages/preview", Preview).WithTags("Messages").RequireRight(StaffRight.BeStaff);
         return api;
     }
 

@@ -18,7 +18,7 @@ internal static class DeadEndpoints
     /// <summary>Maps the dead list and its replay.</summary>
     public static RouteGroupBuilder MapDeadList(this RouteGroupBuilder api)
     {
-        var messages = api.MapGroup("/messages").WithTags("Messages").RequireRole(StaffRole.Operator);
+        var messages = api.MapGroup("/messages").WithTags("Messages").RequireRight(StaffRight.ReadMessages);
         messages.MapGet("/dead", ListAsync);
         messages.MapPost("/dead/replay", ReplayAllAsync);
         messages.MapPost("/{id:long}/replay", ReplayAsync)

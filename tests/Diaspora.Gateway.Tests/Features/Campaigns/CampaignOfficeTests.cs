@@ -6,8 +6,8 @@ namespace Diaspora.Gateway.Tests.Features.Campaigns;
 public sealed class CampaignOfficeTests : IAsyncLifetime
 {
     private const string Name = "six-days";
-    private static readonly StaffActor s_lineoAgain = new(" LINEO ", new HashSet<string> { StaffRole.Approver });
-    private static readonly StaffActor s_mpho = new("Mpho", new HashSet<string> { StaffRole.Author });
+    private static readonly StaffActor s_lineoAgain = new(" LINEO ", StaffRole.Approver);
+    private static readonly StaffActor s_mpho = new("Mpho", StaffRole.Author);
     private readonly CampaignWorld _world = new();
 
     private CampaignOffice Office => _world.Office;
@@ -29,7 +29,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
 
         foreach (var author in new[] { CampaignWorld.Lineo, s_lineoAgain, s_mpho, CampaignWorld.Thabo })
             (await Office.ApproveAsync(Name, 2, author, CancellationToken.None)).SamePerson.ShouldBeTrue();
-        var other = new StaffActor("Neo", new HashSet<string> { StaffRole.Approver });
+        var other = new StaffActor("Neo", StaffRole.Approver);
         CampaignWorld.Done(await Office.ApproveAsync(Name, 2, other, CancellationToken.None)).Approver.ShouldBe("Neo");
 
         (await _world.AuditAsync(Name)).ShouldBe(
@@ -42,7 +42,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
         CampaignWorld.Done(await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None));
         // Thabo reads it now; before he decides it is taken back, its audience is changed, and it is submitted again.
-        var neo = new StaffActor("Neo", new HashSet<string> { StaffRole.Approver });
+        var neo = new StaffActor("Neo", StaffRole.Approver);
         CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "Others.", neo, CancellationToken.None));
         var changed = CampaignWorld.SixDays() with { Audience = new() { Languages = ["en", "st"] } };
         CampaignWorld.Done(await Office.ChangeAsync(Name, changed, CampaignWorld.Lineo, CancellationToken.None)).Version.ShouldBe(2);

@@ -15,8 +15,8 @@ public sealed class CampaignWorld : IAsyncLifetime
 {
     private static readonly DateTimeOffset s_begin = At("2026-11-23T12:00Z");
 
-    internal static readonly StaffActor Lineo = new("Lineo", new HashSet<string> { StaffRole.Author });
-    internal static readonly StaffActor Thabo = new("Thabo", new HashSet<string> { StaffRole.Approver });
+    internal static readonly StaffActor Lineo = new("Lineo", StaffRole.Author);
+    internal static readonly StaffActor Thabo = new("Thabo", StaffRole.Approver);
 
     internal GatewayFixture Gateway { get; } = new();
 

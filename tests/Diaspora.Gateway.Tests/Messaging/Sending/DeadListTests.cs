@@ -5,7 +5,7 @@ namespace Diaspora.Gateway.Tests.Messaging.Sending;
 
 public sealed class DeadListTests : IAsyncLifetime
 {
-    private static readonly StaffActor s_thabo = new("Thabo", new HashSet<string> { StaffRole.Operator });
+    private static readonly StaffActor s_thabo = new("Thabo", StaffRole.Operator);
     private SendingGateway _gateway = null!;
 
     private DeadList Dead => _gateway.Get<DeadList>();

@@ -8,7 +8,7 @@ namespace Diaspora.Gateway.Tests.Messaging.Sending;
 /// <summary>What is not true any more, or is about somebody who is gone, does not leave by a retry or a replay.</summary>
 public sealed class WithdrawnMessagesTests : IAsyncLifetime
 {
-    private static readonly StaffActor s_thabo = new("Thabo", new HashSet<string> { StaffRole.Operator });
+    private static readonly StaffActor s_thabo = new("Thabo", StaffRole.Operator);
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
     private SendingGateway _gateway = null!;
 
