@@ -1,5 +1,6 @@
 using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns;
+using Diaspora.Gateway.Features.Directory;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Registration;
@@ -15,6 +16,7 @@ internal static class FeatureSetup
     {
         builder.AddAnnouncements();
         builder.AddRegistration();
+        builder.AddDirectory();
         builder.AddEvents();
         builder.AddFoodAssistance();
         builder.AddRemittances();
@@ -29,6 +31,7 @@ internal static class FeatureSetup
         api.MapAnnouncements();
         api.MapCampaigns();
         api.MapEvents();
+        api.MapDirectory();
         return api;
     }
 }
