@@ -4,6 +4,7 @@ using Diaspora.Gateway.Features.Directory;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Registration;
+using Diaspora.Gateway.Features.Registration.People;
 using Diaspora.Gateway.Features.Remittances;
 
 namespace Diaspora.Gateway.Features;
@@ -32,6 +33,7 @@ internal static class FeatureSetup
         api.MapCampaigns();
         api.MapEvents();
         api.MapDirectory();
+        api.MapPeople();
         return api;
     }
 }

@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Console.NotSet;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
@@ -25,6 +26,7 @@ internal static class MessagingSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<MessagingOptions>, RouteRules>();
         builder.Services.AddSingleton<RouteTable>();
+        builder.Services.AddSingleton<INotSetSource, RouteNotSet>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<MessageText>();
         builder.Services.AddSingleton<HistoryStore>();

@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Api;
+using Diaspora.Gateway.Console.NotSet;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,6 +22,7 @@ internal static class DirectoryEndpoints
         Act(directory.MapPost("/helplines", AddHelplineAsync));
         Act(directory.MapPut("/helplines/{code}", ChangeHelplineAsync));
         Act(directory.MapPost("/helplines/{code}/check-number", CheckHelplineAsync));
+        directory.MapGet("/not-set", NotSetAsync).RequireRight(StaffRight.ReadDirectory);
         return api;
     }
 
@@ -68,6 +70,14 @@ internal static class DirectoryEndpoints
     internal static async Task<Ok<Helpline>> CheckHelplineAsync(
         string code, CheckedNumber dialled, StaffActor actor, HelplineDesk desk, CancellationToken cancellationToken) =>
         TypedResults.Ok(await desk.CheckNumberAsync(actor, code, dialled, cancellationToken));
+
+    /// <summary>Every value of any area that staff have not set, so that phones do not show what depends on it.</summary>
+    internal static async Task<Ok<IReadOnlyList<NotSetItem>>> NotSetAsync(IEnumerable<INotSetSource> sources, CancellationToken cancellationToken)
+    {
+        var items = new List<NotSetItem>();
+        foreach (var source in sources) items.AddRange(await source.ReadAsync(cancellationToken));
+        return TypedResults.Ok<IReadOnlyList<NotSetItem>>(items);
+    }
 
     private static void Act(RouteHandlerBuilder endpoint) => endpoint.RequireRight(StaffRight.WriteDirectory)
         .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

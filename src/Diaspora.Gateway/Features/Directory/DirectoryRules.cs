@@ -23,6 +23,8 @@ internal sealed partial class DirectoryRules
     /// <summary>Longest name of a city in septets.</summary>
     public const int City = 30;
 
+    // The page of a new entry has this place in the address.
+    private const string Reserved = "new";
     private const int Source = 100;
     private const int FewestDigits = 3;
     private const int MostDigits = 15;
@@ -132,7 +134,7 @@ internal sealed partial class DirectoryRules
     }
 
     private void RequireCode(string code) =>
-        Require("code", Code().IsMatch(code), "It must begin with a small letter and have small letters, digits and hyphens only, 30 at most.");
+        Require("code", Code().IsMatch(code) && code != Reserved, "It must begin with a small letter and have small letters, digits and hyphens only, 30 at most.");
 
     private void Require(string field, bool holds, string otherwise)
     {

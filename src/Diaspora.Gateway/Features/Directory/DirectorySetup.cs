@@ -1,3 +1,5 @@
+using Diaspora.Gateway.Console.Home;
+using Diaspora.Gateway.Console.NotSet;
 using Diaspora.Gateway.Conversations.Actions;
 
 namespace Diaspora.Gateway.Features.Directory;
@@ -12,6 +14,8 @@ internal static class DirectorySetup
         builder.Services.AddSingleton<MissionDesk>();
         builder.Services.AddSingleton<HelplineDesk>();
         builder.Services.AddSingleton<IFlowActions, ConsulateActions>();
+        builder.Services.AddSingleton<INotSetSource, DirectoryNotSet>();
+        builder.Services.AddSingleton<IWaitingWork, DirectoryWork>();
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Console.NotSet;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
@@ -19,6 +20,7 @@ internal static class FoodSetup
         services.AddSingleton<IFlowActions, FoodActions>();
         services.AddSingleton<IFlowActions, FoodApplyActions>();
         services.AddSingleton<IFlowActions, FoodStatusActions>();
+        services.AddSingleton<INotSetSource, FoodNotSetStore>();
         services.AddSingleton<IOpenCases>(provider => provider.GetRequiredService<FoodApplicationStore>());
         services.AddSingleton<ICommandSource, FoodCommands>();
         services.AddSingleton<ISampleContent, FoodSample>();

@@ -11,5 +11,8 @@ internal static class HistorySource
     /// <summary>Somebody else who has the number now.</summary>
     public static string NewOwner(Caller caller) => "new owner, " + Channel(caller);
 
+    /// <summary>Staff, at the wish of the person. Who it was stands in the audit.</summary>
+    public const string Staff = "staff, at the person's wish";
+
     private static string Channel(Caller caller) => caller.Sms ? "SMS" : "USSD";
 }

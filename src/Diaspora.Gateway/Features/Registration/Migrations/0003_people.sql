@@ -1,0 +1,34 @@
+-- What staff do with registered people: corrections are versioned, and what a person asked for has a day by which it must be done and told.
+alter table registration.persons add column revision int not null default 1;
+
+create table registration.requests
+(
+    id             bigint generated always as identity primary key,
+    -- Null once the person is deleted.
+    person_id      bigint references registration.persons (id) on delete set null,
+    -- receivers: others who were given the details must be told that they changed or are gone (Data Protection Act 2011, s27).
+    kind           text not null check (kind in ('correction', 'erasure', 'copy', 'receivers')),
+    -- What the person asked for, in the words of staff.
+    wish_cipher    bytea,
+    receivers      text[] not null default '{}' check ((kind = 'receivers') = (cardinality(receivers) > 0)),
+    channel        text not null check (channel in ('in-person', 'call', 'letter', 'sms', 'none')),
+    asked_at       timestamptz not null,
+    due_on         date not null,
+    noted_by       text not null,
+    state          text not null default 'open' check (state in ('open', 'done', 'refused')),
+    outcome_cipher bytea,
+    -- How the outcome was told.
+    told           text check (told in ('in-person', 'call', 'letter', 'sms')),
+    closed_at      timestamptz,
+    closed_by      text,
+    check ((state = 'open') = (closed_at is null) and (state = 'open') = (closed_by is null))
+);
+
+create index requests_open on registration.requests (due_on) where state = 'open';
+create index requests_of_person on registration.requests (person_id);
+
+-- The phone whose number had to be kept because something of it was open; null: nothing was kept, or it is forgotten by now.
+alter table registration.erasures add column contact_id bigint references contacts.contacts (id) on delete set null;
+alter table registration.erasures add column forgotten_at timestamptz;
+
+alter table registration.releases add column handled_by text;
