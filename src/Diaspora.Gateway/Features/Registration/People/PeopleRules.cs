@@ -4,18 +4,13 @@ using Diaspora.Flows.Definition;
 using Diaspora.Flows.Text;
 using Diaspora.Gateway.Places;
 using Diaspora.Gateway.Privacy;
+using Diaspora.Gateway.Staff;
 
 namespace Diaspora.Gateway.Features.Registration.People;
 
 /// <summary>What staff may write about a person: the same as the person may type on the phone.</summary>
 internal static partial class PeopleRules
 {
-    /// <summary>Shortest reason in characters.</summary>
-    public const int ShortestReason = 5;
-
-    /// <summary>Longest reason in characters.</summary>
-    public const int LongestReason = 200;
-
     /// <summary>Longest words about a wish or its outcome.</summary>
     public const int LongestWish = 500;
 
@@ -30,8 +25,7 @@ internal static partial class PeopleRules
     public static string Reason(string? reason)
     {
         var kept = (reason ?? "").Trim();
-        if (kept.Length is < ShortestReason or > LongestReason)
-            throw PeopleRefusal.Invalid("reason", FormattableString.Invariant($"It must have {ShortestReason} to {LongestReason} characters."));
+        if (AuditViewStore.ReasonProblem(kept) is { } problem) throw PeopleRefusal.Invalid("reason", problem);
         if (LongNumber().IsMatch(kept)) throw PeopleRefusal.Invalid("reason", "It is kept for good, so it must hold no telephone number.");
         return kept;
     }
