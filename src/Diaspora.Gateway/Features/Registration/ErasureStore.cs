@@ -38,8 +38,12 @@ internal static class ErasureStore
         NpgsqlTransaction transaction, bool caseOpen, string source, long? keptContactId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into registration.erasures (at, source, case_open, contact_id)
-                 values (@now, @source, @caseOpen, @keptContactId)
+            insert into registration.erasures (at, source, case_open)
+                 values (@now, @source, @caseOpen);
+
+            insert into registration.kept_numbers (contact_id, at, source)
+            select @keptContactId, @now, @source
+             where @keptContactId::bigint is not null;
             """;
         await Connection(transaction).ExecuteAsync(
             new CommandDefinition(Sql, new { now, source, caseOpen, keptContactId }, transaction, cancellationToken: cancellationToken));

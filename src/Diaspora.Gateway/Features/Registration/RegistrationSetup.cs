@@ -19,6 +19,7 @@ internal static class RegistrationSetup
         builder.Services.AddSingleton<IFlowActions, DetailsActions>();
         builder.Services.AddSingleton<IFlowActions, ErasureActions>();
         builder.Services.AddRetention("registration/attempts", TimeSpan.FromDays(2), RegistrationRetentionStore.RemoveAttemptsAsync);
+        builder.Services.AddRetention("registration/kept-numbers", TimeSpan.FromDays(1), RegistrationRetentionStore.RemoveKeptAsync);
         // Proposed: a year, so that somebody who asks what became of their wish gets an answer.
         builder.Services.AddRetention("registration/requests", TimeSpan.FromDays(365), RequestStore.RemoveAsync);
         builder.Services.AddSingleton(new OverdueCheck("registration/requests", TimeSpan.Zero, RequestStore.LateAsync));

@@ -64,7 +64,7 @@ public class DirectoryPageTests(GatewayFixture gateway) : IClassFixture<GatewayF
         (await moshe.GetAsync("/console/directory?q=botswana")).Text.ShouldContain("Consulate, Gaborone");
         var line = await moshe.SubmitAsync(await moshe.GetAsync("/console/directory/helplines/police-ls"), "save", new()
         {
-            ["Posted.Number"] = "000", ["Posted.NumberSource"] = "a test",
+            ["Posted.Number"] = "0123", ["Posted.NumberSource"] = "a test",
         });
         line.Text.ShouldContain("another person dials it");
 

@@ -27,8 +27,13 @@ create table registration.requests
 create index requests_open on registration.requests (due_on) where state = 'open';
 create index requests_of_person on registration.requests (person_id);
 
--- The phone whose number had to be kept because something of it was open; null: nothing was kept, or it is forgotten by now.
-alter table registration.erasures add column contact_id bigint references contacts.contacts (id) on delete set null;
-alter table registration.erasures add column forgotten_at timestamptz;
+-- Phones whose last person was deleted while something of the phone was open: the number stays until that is finished. Who was deleted is not told.
+create table registration.kept_numbers
+(
+    id         bigint generated always as identity primary key,
+    contact_id bigint not null references contacts.contacts (id) on delete cascade,
+    at         timestamptz not null,
+    source     text not null
+);
 
 alter table registration.releases add column handled_by text;

@@ -62,7 +62,7 @@ internal sealed class ErasureDesk(NpgsqlDataSource database, PersonStore persons
         var now = time.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var contact = await PeopleStore.ForgetAsync(transaction, id, now, cancellationToken) ?? throw PeopleRefusal.UnknownTask();
+        var contact = await PeopleStore.EndKeepingAsync(transaction, id, cancellationToken) ?? throw PeopleRefusal.UnknownTask();
         if (await erasure.HasOpenCaseAsync(transaction, contact, cancellationToken))
             throw PeopleRefusal.State("A request for assistance of this phone is open: the law keeps the number until it is finished.");
         // Somebody may have registered with this phone since.
@@ -73,7 +73,7 @@ internal sealed class ErasureDesk(NpgsqlDataSource database, PersonStore persons
         }
 
         await AuditStore.WriteAsync(
-            transaction, actor.Name, "erasure.finished", FormattableString.Invariant($"erasure/{id}"), null, now, cancellationToken);
+            transaction, actor.Name, "kept-number.forgotten", FormattableString.Invariant($"kept-number/{id}"), null, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -126,32 +126,21 @@ internal sealed class PeopleStore(FieldCipher cipher)
     public async Task<IReadOnlyList<KeptPhone>> KeptAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select e.id, e.at, e.source, e.contact_id, c.phone_cipher
-              from registration.erasures e
-              join contacts.contacts c on c.id = e.contact_id
-             order by e.id
+            select k.id, k.at, k.source, k.contact_id, c.phone_cipher
+              from registration.kept_numbers k
+              join contacts.contacts c on c.id = k.contact_id
+             order by k.id
             """;
         var rows = await Connection(transaction).QueryAsync<KeptRow>(new CommandDefinition(Sql, null, transaction, cancellationToken: cancellationToken));
         return [.. rows.Select(row => new KeptPhone(row.Id, row.At, row.Source, row.ContactId, Mask(row.PhoneCipher)))];
     }
 
-    /// <summary>Notes that a number that was kept is forgotten; gives its contact, or null when there is no such entry.</summary>
-    public static async Task<long?> ForgetAsync(NpgsqlTransaction transaction, long id, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Takes a number that was kept off the list; gives its contact, or null when there is no such entry.</summary>
+    public static async Task<long?> EndKeepingAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken)
     {
-        const string Sql = """
-              with held as
-                   (select id, contact_id
-                      from registration.erasures
-                     where id = @id and contact_id is not null
-                       for update)
-            update registration.erasures e
-               set contact_id = null, forgotten_at = @now
-              from held h
-             where e.id = h.id
-            returning h.contact_id
-            """;
+        const string Sql = "delete from registration.kept_numbers where id = @id returning contact_id";
         return await Connection(transaction).ExecuteScalarAsync<long?>(
-            new CommandDefinition(Sql, new { id, now }, transaction, cancellationToken: cancellationToken));
+            new CommandDefinition(Sql, new { id }, transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>Numbers that somebody new has and that staff have not dealt with.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Features.Registration.People;
 using Diaspora.Gateway.Staff;
 using Diaspora.Gateway.Tests.Harness;
@@ -168,7 +169,8 @@ public class PeopleTests(RegistrationFixture fixture) : IClassFixture<Registrati
         (await other.IdentifyAsync("1991")).Outputs["person"].Plain.ShouldBe(person);
         (await mpho.PostAsync($"/api/people/number-releases/{task.GetProperty("id").GetInt64()}/handle", new { reason = Reason })).Status.ShouldBe(204);
         (await mpho.GetAsync("/api/people/number-releases")).Text.ShouldNotContain($"\"people\":[{person}]");
-        var waiting = await Gateway.Services.GetRequiredService<PeopleWork>().OfAsync(new StaffActor("Mpho T.", "author"), CancellationToken.None);
+        var work = Gateway.Services.GetServices<IWaitingWork>().OfType<PeopleWork>().Single();
+        var waiting = await work.OfAsync(new StaffActor("Mpho T.", "author"), CancellationToken.None);
         waiting.ShouldContain(item => item.Href == "/console/people/requests");
     }
 
