@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
+using Diaspora.Gateway.Conversations.Words;
 using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
@@ -79,6 +80,7 @@ internal static class ApiSetup
         api.MapOptOuts();
         api.MapAudit();
         api.MapOverdue();
+        api.MapWords();
         api.MapFeatureApi();
         return api;
     }
