@@ -1,5 +1,4 @@
 using Diaspora.Flows.Checking;
-using Diaspora.Flows.Definition;
 
 namespace Diaspora.Flows.Tests.Checking;
 
@@ -16,8 +15,8 @@ public class ScreenPreviewTests
                 options:
                   1: {en: Good, st: Hantle, go: name}
                   2:
-                    - {en: On, st: Bulela, when: way is 1, go: name}
-                    - {en: Off, st: Koala, when: way is not 1, go: name}
+                    - {en: On, st: Bulela, when: way=1, go: name}
+                    - {en: Off, st: Koala, unless: way=1, go: name}
             """, "home", language: 1);
 
         pages[0].Text.ShouldBe("Lumela\n1 Hantle\n2 Koala\n0 Khutla");
@@ -45,12 +44,12 @@ public class ScreenPreviewTests
     private static IReadOnlyList<ShownPage> Pages(string screen, string id, int language)
     {
         using var files = new FlowFiles();
-        var report = files.With("main.yaml", $$"""
+        var report = files.With("main.yaml", $$$"""
             flow: main
             version: 1
-            start: {{(screen.Length > 0 ? "home" : "name")}}
+            start: {{{(screen.Length > 0 ? "home" : "name")}}}
             screens:
-            {{string.Join('\n', screen.Split('\n').Select(line => "  " + line))}}
+            {{{string.Join('\n', screen.Split('\n').Select(line => "  " + line))}}}
               name:
                 ask: {text: {en: "Your name?", st: "Lebitso?"}, wrong: {en: Letters only., st: Litlhaku feela.}, type: name, max: 20, as: who, go: bye}
               bye:

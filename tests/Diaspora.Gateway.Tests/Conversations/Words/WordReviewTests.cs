@@ -8,7 +8,7 @@ namespace Diaspora.Gateway.Tests.Conversations.Words;
 /// <summary>Native readers sign the texts of the menus; what they signed is true only of the words they read.</summary>
 public class WordReviewTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
 {
-    private const string OfTwo = "registration/consent/text", OfOne = "main/home/options/1";
+    private const string OfTwo = "registration/guardian-consent/text", OfOne = "main/home/options/4";
 
     [Fact]
     public async Task A_text_of_consent_needs_two_different_readers()
@@ -32,7 +32,7 @@ public class WordReviewTests(GatewayFixture gateway) : IClassFixture<GatewayFixt
         var reader = await StaffClient.CreateAsync(gateway, "Lineo", "reviewer");
         var good = await SeenAsync(reader, "main/home/options/2");
 
-        var answer = await reader.PostAsync("/api/words/sign", new { texts = new[] { good, new { text = "main/home/options/3", hash = "000000000000" } } });
+        var answer = await reader.PostAsync("/api/words/sign", new { texts = new[] { good, new Seen("main/home/options/3", "000000000000") } });
 
         answer.Status.ShouldBe(409);
         answer.Type.ShouldBe("words/changed");
