@@ -15,6 +15,9 @@ public sealed record WordEntry(
     long Number, string Text, string Flow, string Screen, string Part, IReadOnlyDictionary<string, string> Words, string Hash, int Needed,
     IReadOnlyList<WordSignature> Signatures, int Notes)
 {
+    /// <summary>The Sesotho words.</summary>
+    internal string Sesotho => Words[WordText.Reviewed];
+
     /// <summary>How far its review has come.</summary>
     public WordState State => Signatures.Count >= Needed ? WordState.Reviewed : Signatures.Count > 0 ? WordState.ReviewedOnce : WordState.Draft;
 

@@ -39,6 +39,18 @@ internal sealed class WordStore(NpgsqlDataSource database)
         return [.. await connection.QueryAsync<WordNote>(new CommandDefinition(Sql, new { text, open, limit }, cancellationToken: cancellationToken))];
     }
 
+    /// <summary>The note with a number, or null.</summary>
+    public async Task<WordNote?> FindNoteAsync(long id, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select id, text_key as text, words, note, writer, written_at, settled_by, settled_at, answer
+              from words.notes
+             where id = @id
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<WordNote?>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken));
+    }
+
     /// <summary>How many notes on each text are not settled.</summary>
     public async Task<IReadOnlyDictionary<string, int>> OpenNotesAsync(CancellationToken cancellationToken)
     {
