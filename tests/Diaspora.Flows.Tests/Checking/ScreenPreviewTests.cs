@@ -38,7 +38,7 @@ public class ScreenPreviewTests
         var page = Pages("", "bye", language: 0).ShouldHaveSingleItem();
 
         page.Text.ShouldStartWith("Bye WHO.WHO.");
-        page.Septets.ShouldBe("Bye ".Length + 20);
+        page.Septets.ShouldBe("Bye ".Length + 40);
     }
 
     private static IReadOnlyList<ShownPage> Pages(string screen, string id, int language)
@@ -51,7 +51,7 @@ public class ScreenPreviewTests
             screens:
             {{{string.Join('\n', screen.Split('\n').Select(line => "  " + line))}}}
               name:
-                ask: {text: {en: "Your name?", st: "Lebitso?"}, wrong: {en: Letters only., st: Litlhaku feela.}, type: name, max: 20, as: who, go: bye}
+                ask: {text: {en: "Your name?", st: "Lebitso?"}, wrong: {en: Letters only., st: Litlhaku feela.}, type: name, as: who, go: bye}
               bye:
                 end: {text: {en: "Bye {who}", st: "Sala {who}"}}
             """).Check();
