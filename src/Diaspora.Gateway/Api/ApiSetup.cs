@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Diaspora.Gateway.Console;
 using Diaspora.Gateway.Console.Account;
+using Diaspora.Gateway.Conversations.Words;
 using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
@@ -89,6 +90,7 @@ internal static class ApiSetup
         api.MapAudit();
         api.MapStaff();
         api.MapOverdue();
+        api.MapWords();
         api.MapFeatureApi();
         return api;
     }

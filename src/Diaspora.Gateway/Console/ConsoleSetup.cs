@@ -1,3 +1,5 @@
+using Diaspora.Gateway.Console.Home;
+using Diaspora.Gateway.Console.Words;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Staff;
 using Diaspora.Gateway.Staff.Accounts;
@@ -24,6 +26,7 @@ internal static class ConsoleSetup
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddSingleton<Notices>();
+        services.AddSingleton<IWaitingWork, WordsWaiting>();
         services.AddSingleton<RedisKeptForms>();
         services.AddSingleton(EmbeddedFiles.Read("console/"));
         // On a connection without encryption, as on a developer's own machine, a browser would not send back a cookie that asks for it.
