@@ -108,6 +108,15 @@ internal static class AnnouncementStore
             new CommandDefinition(Sql, new { id, version }, transaction, cancellationToken: cancellationToken)) ?? "";
     }
 
+    /// <summary>The state of an announcement and its broadcast, or null when there is none with the id.</summary>
+    public static async Task<(string State, long? Broadcast)?> StateAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select state, broadcast_id from announcements.announcements where id = @id
+            """;
+        return await connection.QuerySingleOrDefaultAsync<(string, long?)?>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Every version of an announcement, the newest first.</summary>
     public static async Task<IReadOnlyList<AnnouncementVersion>> VersionsAsync(
         NpgsqlConnection connection, long id, CancellationToken cancellationToken)
