@@ -23,7 +23,7 @@ public class PostedAudience
     public string[]? Languages { get; set; }
 
     /// <summary>The audience that was written.</summary>
-    internal Audience Read(long? recipientsOf = null) => new()
+    internal Audience ToAudience(long? recipientsOf = null) => new()
     {
         Countries = [.. (Countries ?? []).Concat(Split(OtherCountries).Select(c => c.ToUpperInvariant())).Distinct()],
         Districts = Districts ?? [],
@@ -33,7 +33,7 @@ public class PostedAudience
     };
 
     /// <summary>Writes an audience into the fields.</summary>
-    internal void Write(Audience audience, AudienceChoices choices)
+    internal void WriteAudience(Audience audience, AudienceChoices choices)
     {
         var known = choices.Countries.Select(c => c.Code).ToHashSet();
         Countries = [.. audience.Countries.Where(known.Contains)];

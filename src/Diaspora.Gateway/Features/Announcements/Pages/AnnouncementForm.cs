@@ -74,7 +74,7 @@ public sealed class AnnouncementForm : PostedAudience
             WorthHours = held.WorthHours.ToString(CultureInfo.InvariantCulture),
         };
         (form.When, form.Day, form.Time) = SchedulePosted.Write(held.Schedule);
-        form.Write(held.Audience, choices);
+        form.WriteAudience(held.Audience, choices);
         return form;
     }
 
@@ -93,7 +93,7 @@ public sealed class AnnouncementForm : PostedAudience
         var schedule = SchedulePosted.Read(When, Day, Time, unreadable);
         return (
             new AnnouncementDraft(
-                Title?.Trim() ?? "", En?.Trim() ?? "", St?.Trim() ?? "", Category ?? "", Read(recipients), schedule, Emergency,
+                Title?.Trim() ?? "", En?.Trim() ?? "", St?.Trim() ?? "", Category ?? "", ToAudience(recipients), schedule, Emergency,
                 string.IsNullOrWhiteSpace(Reason) ? null : Reason, worth),
             unreadable);
     }

@@ -99,7 +99,7 @@ public sealed class PostedCampaign : PostedAudience
             En = [.. (content.Texts ?? []).Select(text => text.En ?? "")],
             St = [.. (content.Texts ?? []).Select(text => text.St ?? "")],
         };
-        form.Write(campaign.Content.Audience, choices);
+        form.WriteAudience(campaign.Content.Audience, choices);
         return form;
     }
 
@@ -120,7 +120,7 @@ public sealed class PostedCampaign : PostedAudience
     /// <summary>What was written, as the API takes it: only the fields that the kind of calendar has, and no empty texts at the end.</summary>
     internal CampaignForm ToForm()
     {
-        var audience = Read(recipientsOf: null);
+        var audience = ToAudience();
         var texts = Enumerable.Range(0, Rooms).Select(at => new TextForm { En = EnAt(at).Trim(), St = StAt(at).Trim() }).ToList();
         while (texts.Count > 0 && texts[^1] is { En.Length: 0, St.Length: 0 }) texts.RemoveAt(texts.Count - 1);
         return new CampaignForm
