@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Diaspora.Gateway.Console;
 using Diaspora.Gateway.Console.Account;
 using Diaspora.Gateway.Conversations.Words;
+using Diaspora.Gateway.Console.Calendar;
 using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
@@ -91,6 +92,7 @@ internal static class ApiSetup
         api.MapStaff();
         api.MapOverdue();
         api.MapWords();
+        api.MapCalendar();
         api.MapFeatureApi();
         return api;
     }

@@ -31,4 +31,11 @@ internal static class FeatureSetup
         api.MapEvents();
         return api;
     }
+
+    /// <summary>Maps what pages of features load besides themselves: one line each.</summary>
+    public static IEndpointRouteBuilder MapFeatureConsole(this IEndpointRouteBuilder app)
+    {
+        app.MapAnnouncementProgress();
+        return app;
+    }
 }
