@@ -15,6 +15,7 @@ internal static class EventsSetup
         builder.Services.AddSingleton<EventWaitingList>();
         builder.Services.AddSingleton<EventBookings>();
         builder.Services.AddSingleton<EventDesk>();
+        builder.Services.AddSingleton<EventOffice>();
         builder.Services.AddSingleton<EventReminders>();
         builder.Services.AddSingleton<IFlowActions, EventActions>();
         builder.Services.AddSingleton<IFlowActions, RsvpActions>();

@@ -13,6 +13,11 @@ internal static class RemittancesSetup
     public static IHostApplicationBuilder AddRemittances(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<QuestionStore>();
+        builder.Services.AddSingleton<QuestionDesk>();
+        builder.Services.AddSingleton<AnswerTemplates>();
+        builder.Services.AddSingleton<MoneyPhone>();
+        builder.Services.AddSingleton<PriceDesk>();
+        builder.Services.AddSingleton<ArticleDesk>();
         builder.Services.AddSingleton<IFlowActions, PriceActions>();
         builder.Services.AddSingleton<IFlowActions, PolicyActions>();
         builder.Services.AddSingleton<IFlowActions, QuestionActions>();
@@ -20,8 +25,7 @@ internal static class RemittancesSetup
         builder.Services.AddSingleton<ICommandSource, QuestionCommands>();
         // The answer sets the day after which both texts go.
         builder.Services.AddRetention("remittances/question-texts", TimeSpan.Zero, QuestionRetentionStore.RemoveTextsAsync);
-        // Five working days, as proposed for first answers to complaints.
-        builder.Services.AddSingleton(new OverdueCheck("remittances/questions", TimeSpan.FromDays(7), QuestionRetentionStore.UnansweredAsync));
+        builder.Services.AddSingleton(new OverdueCheck("remittances/questions", QuestionDesk.Allowed, QuestionRetentionStore.UnansweredAsync));
         builder.Services.AddNumberNeed(QuestionRetentionStore.NeedNumberAsync);
         return builder;
     }
