@@ -16,6 +16,7 @@ internal static class EventsSetup
         builder.Services.AddSingleton<EventBookings>();
         builder.Services.AddSingleton<EventDesk>();
         builder.Services.AddSingleton<EventOffice>();
+        builder.Services.AddSingleton<EventPhone>();
         builder.Services.AddSingleton<EventReminders>();
         builder.Services.AddSingleton<IFlowActions, EventActions>();
         builder.Services.AddSingleton<IFlowActions, RsvpActions>();
