@@ -77,7 +77,7 @@ internal sealed record AnswerTemplate(
     long Id, int Version, string Name, string TextEn, string TextSt, bool InUse, string ChangedBy, DateTimeOffset ChangedAt);
 
 /// <summary>Why somebody opens what a person wrote.</summary>
-/// <param name="Reason">3 to 200 characters; it stands in the audit.</param>
+/// <param name="Reason">5 to 200 characters, without names; it stands in the audit.</param>
 public sealed record OpenReason(string Reason);
 
 /// <summary>An answer.</summary>

@@ -111,9 +111,9 @@ internal sealed class PriceDesk(NpgsqlDataSource database, TimeProvider time)
         var problems = PriceRules.ProblemsOf(after, book, Today);
         if (after.Price is { Id: > 0 } price)
         {
-            if (before?.Price is not { } held) problems.TryAdd("after.price.id", ["There is no such price."]);
+            if (before?.Price is not { } held) problems.TryAdd("id", ["There is no such price."]);
             else if ((held.Provider, held.Country, held.Method) != (price.Provider, price.Country, price.Method))
-                problems.TryAdd("after.price.provider", ["A price stays with its sender, country and way of paying out: hide it and propose a new one."]);
+                problems.TryAdd("provider", ["A price stays with its sender, country and way of paying out: hide it and propose a new one."]);
         }
 
         if (problems.Count > 0) throw MoneyRefusal.Invalid(problems);

@@ -45,7 +45,7 @@ internal static class PriceRules
     /// <param name="today">The day in Lesotho.</param>
     public static Dictionary<string, string[]> ProblemsOf(PriceContent content, PriceBook book, DateOnly today)
     {
-        var problems = new Problems(content.Kind);
+        var problems = new Problems();
         switch (content)
         {
             case { Corridor: { } corridor }:
@@ -136,14 +136,14 @@ internal static class PriceRules
 
     private static string? Folded(string? text) => string.IsNullOrWhiteSpace(text) ? null : Folding.Fold(text.Trim());
 
-    /// <summary>Problems by field; the first of a field is told. Fields are named below the kind of the thing, as in the API.</summary>
-    private sealed class Problems(string kind)
+    /// <summary>Problems by field; the first of a field is told. Fields are named as in the API, inside the thing.</summary>
+    private sealed class Problems
     {
         public Dictionary<string, string[]> ByField { get; } = [];
 
         public void Unless(bool right, string field, string problem)
         {
-            if (!right) ByField.TryAdd($"after.{kind}.{field}", [problem]);
+            if (!right) ByField.TryAdd(field, [problem]);
         }
     }
 }

@@ -17,7 +17,8 @@ namespace Diaspora.Gateway.Features.Remittances;
 /// stands in the audit. What cannot be done throws <see cref="MoneyRefusal"/>.
 /// </summary>
 internal sealed class QuestionDesk(
-    NpgsqlDataSource database, QuestionStore questions, OutboxStore outbox, FlowSet flows, IOptions<ConversationOptions> conversations, TimeProvider time)
+    NpgsqlDataSource database, QuestionStore questions, AuditViewStore views, OutboxStore outbox, FlowSet flows,
+    IOptions<ConversationOptions> conversations, TimeProvider time)
 {
     /// <summary>How long a question may wait: five working days, as proposed for first answers to complaints.</summary>
     public static readonly TimeSpan Allowed = TimeSpan.FromDays(7);
@@ -45,14 +46,28 @@ internal sealed class QuestionDesk(
         return await QuestionInboxStore.FindAsync(connection, null, reference, cancellationToken) ?? throw Unknown(reference);
     }
 
+    /// <summary>What the audit calls it when somebody opens the words of a question.</summary>
+    public const string Viewed = "question.viewed";
+
+    /// <summary>How the audit names a question: by its number in the list, for the reference is the person's.</summary>
+    public static string SubjectOf(long id) => FormattableString.Invariant($"question/{id}");
+
     /// <summary>Opens the words of a question for a reason, which the audit keeps.</summary>
-    public Task<QuestionWords> OpenAsync(StaffActor actor, string number, string reason, CancellationToken cancellationToken)
-    {
-        var why = reason.Trim();
-        return why.Length is < 3 or > 200
-            ? throw MoneyRefusal.Invalid("reason", "Say in 3 to 200 characters why you open it.")
-            : ActAsync(actor, number, "question.opened", new { reason = why }, (transaction, reference, _) =>
+    public Task<QuestionWords> OpenAsync(StaffActor actor, string number, string reason, CancellationToken cancellationToken) =>
+        AuditViewStore.ReasonProblem(reason) is { } problem
+            ? throw MoneyRefusal.Invalid("reason", problem)
+            : ActAsync(actor, number, Viewed, new { reason = reason.Trim() }, (transaction, reference, _) =>
                 questions.WordsAsync(transaction, reference, cancellationToken), cancellationToken);
+
+    /// <summary>The words of a question for somebody whose reason still holds.</summary>
+    public async Task<QuestionWords> ReadOpenedAsync(StaffActor actor, string number, CancellationToken cancellationToken)
+    {
+        var held = await GetAsync(number, cancellationToken);
+        if (!await views.IsOpenAsync(actor, Viewed, SubjectOf(held.Id), cancellationToken))
+            throw MoneyRefusal.State(What, "Say first why you open it.");
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return await questions.WordsAsync(transaction, Parse(number), cancellationToken);
     }
 
     /// <summary>Takes the words out because they tell too much of a person; topic, times and answer stay.</summary>
@@ -128,9 +143,7 @@ internal sealed class QuestionDesk(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var held = await QuestionInboxStore.FindAsync(connection, transaction, reference, cancellationToken) ?? throw Unknown(reference);
         var done = await act(transaction, reference, held);
-        // By its number in the list: the reference is the person's.
-        await AuditStore.WriteAsync(
-            transaction, actor.Name, action, FormattableString.Invariant($"question/{held.Id}"), details, time.GetUtcNow(), cancellationToken);
+        await AuditStore.WriteAsync(transaction, actor.Name, action, SubjectOf(held.Id), details, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return done;
     }

@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
@@ -18,6 +19,7 @@ internal static class RemittancesSetup
         builder.Services.AddSingleton<MoneyPhone>();
         builder.Services.AddSingleton<PriceDesk>();
         builder.Services.AddSingleton<ArticleDesk>();
+        builder.Services.AddSingleton<IWaitingWork, MoneyWork>();
         builder.Services.AddSingleton<IFlowActions, PriceActions>();
         builder.Services.AddSingleton<IFlowActions, PolicyActions>();
         builder.Services.AddSingleton<IFlowActions, QuestionActions>();

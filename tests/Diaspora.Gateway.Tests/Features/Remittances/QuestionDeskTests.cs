@@ -37,7 +37,7 @@ public sealed class QuestionDeskTests(GatewayFixture gateway) : IClassFixture<Ga
         (await gateway.Phone("+27600000181").NextMessageAsync()).ShouldBe($"Basotho Line, answer to {number}: Yes, at any counter.");
         var audit = (await auditor.GetAsync($"/api/audit?subject=question/{id}")).Json;
         audit.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("action").GetString())
-            .ShouldBe(["question.answered", "question.opened", "question.redacted", "question.opened"]);
+            .ShouldBe(["question.answered", "question.viewed", "question.redacted", "question.viewed"]);
         audit.ToString().ShouldContain("to answer it");
         audit.ToString().ShouldNotContain("Welkom");
     }
