@@ -1,4 +1,5 @@
 using Diaspora.Flows.Text;
+using Diaspora.Gateway.Messaging.Preview;
 using Diaspora.Gateway.Staff;
 using Npgsql;
 
@@ -41,6 +42,16 @@ internal sealed class ArticleDesk(NpgsqlDataSource database, MoneyPhone phone, T
     {
         var held = await GetAsync(id, cancellationToken);
         return await phone.ArticleAsync(held.Number, held.En.Words, held.St?.Words, LanguageOf(language), cancellationToken);
+    }
+
+    /// <summary>Shows words that are not stored as a phone would, with what folding makes of them and what they cost by SMS.</summary>
+    public async Task<ArticleLook> LookAsync(string language, ArticleBody written, CancellationToken cancellationToken)
+    {
+        var body = Checked(written);
+        var words = new ArticleWords(body.Title, body.Body);
+        var screens = await phone.ArticleAsync(1, words, LanguageOf(language) == "st" ? words : null, language, cancellationToken);
+        return new ArticleLook(
+            screens, Gsm7.Septets(body.Body), PolicyStore.BodyLength, MessagePreview.Of($"{written.Title.Trim()}: {written.Body.ReplaceLineEndings("\n").Trim()}"));
     }
 
     /// <summary>Adds an article with its first English version, under the next number.</summary>

@@ -110,6 +110,13 @@ internal sealed record ArticleDossier
 /// <param name="Unclear">Those who did not.</param>
 internal sealed record ArticleFeedback(string Language, int Clear, int Unclear);
 
+/// <summary>Words as phones would show them.</summary>
+/// <param name="Screens">The screens.</param>
+/// <param name="Septets">Septets of the text, folded.</param>
+/// <param name="Most">Septets that it may have.</param>
+/// <param name="Sms">What it costs by SMS, as written and with the letters that phones show.</param>
+internal sealed record ArticleLook(IReadOnlyList<string> Screens, int Septets, int Most, Messaging.Preview.MessagePreview Sms);
+
 /// <summary>An article in one language as it is written.</summary>
 public sealed record ArticleBody
 {

@@ -13,6 +13,7 @@ internal static class ArticleEndpoints
         var articles = api.MapGroup("/articles").WithTags("Articles").AddEndpointFilter(ApiRefusal.AnswerAsync);
         articles.MapGet("/", ListAsync).RequireRight(StaffRight.ReadArticles);
         Act(articles.MapPost("/", AddAsync)).RequireRight(StaffRight.WriteArticles);
+        Act(articles.MapPost("/{language}/preview", LookAsync)).RequireRight(StaffRight.WriteArticles);
         Act(articles.MapGet("/{id:int}", GetAsync)).RequireRight(StaffRight.ReadArticles);
         Act(articles.MapGet("/{id:int}/versions", VersionsAsync)).RequireRight(StaffRight.ReadArticles);
         Act(articles.MapGet("/{id:int}/{language}/screens", ScreensAsync)).RequireRight(StaffRight.ReadArticles);
@@ -37,6 +38,10 @@ internal static class ArticleEndpoints
         var made = await desk.AddAsync(actor, body, cancellationToken);
         return TypedResults.Created(FormattableString.Invariant($"{ApiSetup.Path}/articles/{made.Id}"), made);
     }
+
+    /// <summary>Shows words that are not stored as a phone would.</summary>
+    internal static async Task<Ok<ArticleLook>> LookAsync(string language, ArticleBody body, ArticleDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.LookAsync(language, body, cancellationToken));
 
     /// <summary>One article.</summary>
     internal static async Task<Ok<ArticleDossier>> GetAsync(int id, ArticleDesk desk, CancellationToken cancellationToken) =>
