@@ -29,6 +29,9 @@ internal static class FeatureSetup
         api.MapAnnouncements();
         api.MapCampaigns();
         api.MapEvents();
+        api.MapPrices();
+        api.MapArticles();
+        api.MapQuestions();
         return api;
     }
 
