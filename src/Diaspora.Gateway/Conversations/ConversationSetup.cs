@@ -1,6 +1,7 @@
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +30,8 @@ internal static class ConversationSetup
         services.AddRetention("conversations/effects", TimeSpan.FromDays(30), EffectStore.RemoveAsync);
         services.AddSingleton<RedisSessionStore>();
         services.AddSingleton<TurnServices>();
+        services.AddSingleton<ScreenCounts>();
+        services.AddSingleton<IInsightSource, UseInsights>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<PoliteTurn>();
         services.AddSingleton<UssdConversations>();

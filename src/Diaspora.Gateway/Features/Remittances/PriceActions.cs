@@ -1,14 +1,15 @@
 using System.Globalization;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Insights;
 
 namespace Diaspora.Gateway.Features.Remittances;
 
 /// <summary>What it costs to send money home. Every action only reads, so nothing says who asked.</summary>
-internal sealed class PriceActions : IFlowActions
+internal sealed class PriceActions(AnonymousCounts counts) : IFlowActions
 {
     /// <inheritdoc/>
-    public IEnumerable<FlowAction> Actions { get; } =
+    public IEnumerable<FlowAction> Actions =>
     [
         new(
             new ActionDeclaration
@@ -79,13 +80,14 @@ internal sealed class PriceActions : IFlowActions
             ("to", Currency.Plain(corridor.MaxCents)));
     }
 
-    private static async ValueTask<ActionResult> CompareAsync(ActionContext context, CancellationToken cancellationToken)
+    private async ValueTask<ActionResult> CompareAsync(ActionContext context, CancellationToken cancellationToken)
     {
         var (country, method, cents) = (context["country"], context["method"], Currency.CentsOf(context["amount"]));
         if (await PriceStore.FindCorridorAsync(context.Connection, country, cancellationToken) is not { } corridor)
             return ActionResult.Of("unpriced");
         if (cents < corridor.MinCents || cents > corridor.MaxCents) return ActionResult.Of("outside");
 
+        counts.Add(Measure.PriceAsked, country, method, PriceUse.BandOf(cents));
         var currency = Currency.Of(corridor.Currency);
         var offers = Offer.Ranked(await PriceStore.PricesAtAsync(context.Connection, country, method, cents, cancellationToken), cents);
         var missing = await PriceStore.WithoutPriceAsync(context.Connection, country, method, cents, cancellationToken);
