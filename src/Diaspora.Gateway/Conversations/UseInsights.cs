@@ -59,12 +59,13 @@ internal sealed class UseInsights(NpgsqlDataSource database, FlowEngine engine) 
         var answers = answered.ToDictionary(cell => (cell.A, cell.B, cell.C), cell => cell.Count);
         // Also a flow that became private after it was counted is told no more.
         var told = engine.Flows.Current.Where(flow => !flow.Private).ToDictionary(flow => flow.Id);
-        var rows =
-            from cell in shown
-            where cell.Count > 0 && told.TryGetValue(cell.A, out var flow) && flow.Screens.ContainsKey(cell.B)
-            let left = Math.Max(0, cell.Count - answers.GetValueOrDefault((cell.A, cell.B, cell.C)))
-            orderby left descending, cell.Count descending, cell.A, cell.B
-            select new InsightRow([cell.A, cell.B, LanguageName(cell.C)], [cell.Count, cell.Count - left, left, 100m * left / cell.Count]);
+        var rows = shown
+            .Where(cell => cell.Count > 0 && told.TryGetValue(cell.A, out var flow) && flow.Screens.ContainsKey(cell.B))
+            .Select(cell => (Cell: cell, Left: Math.Max(0, cell.Count - answers.GetValueOrDefault((cell.A, cell.B, cell.C)))))
+            .OrderByDescending(row => row.Left).ThenByDescending(row => row.Cell.Count).ThenBy(row => row.Cell.A).ThenBy(row => row.Cell.B)
+            .Select(row => new InsightRow(
+                [row.Cell.A, row.Cell.B, LanguageName(row.Cell.C)],
+                [row.Cell.Count, row.Cell.Count - row.Left, row.Left, 100m * row.Left / row.Cell.Count]));
         return new InsightTable
         {
             Name = "screens", Title = "Screens where people leave", Labels = ["Flow", "Screen", "Language"],

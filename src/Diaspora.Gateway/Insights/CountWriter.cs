@@ -19,7 +19,7 @@ internal sealed class CountWriter(AnonymousCounts counts, NpgsqlDataSource datab
                 await using var connection = await database.OpenConnectionAsync(cancellationToken);
                 await DailyStore.AddAsync(connection, measure, cells, cancellationToken);
             }
-            catch (Exception fault) when (fault is NpgsqlException or TimeoutException or OperationCanceledException)
+            catch (Exception fault) when (fault is NpgsqlException or TimeoutException or OperationCanceledException or ObjectDisposedException)
             {
                 counts.PutBack(measure, cells);
                 left += cells.Sum(cell => cell.Count);

@@ -18,10 +18,10 @@ public sealed class InsightEndpointsTests(GatewayFixture gateway) : IClassFixtur
         var country = report.GetProperty("tables").EnumerateArray().Single(table => table.GetProperty("name").GetString() == "registrations-by-country");
         var file = await lineo.GetAsync("/api/insights/people/registrations-by-country.csv?from=2026-10-01&to=2026-10-31");
 
-        country.GetProperty("rows").GetRawText().ShouldBe("""[["South Africa","hidden"],["United Kingdom","\u003C5"]]""");
+        country.GetProperty("rows").GetRawText().ShouldBe("""[["South Africa","hidden"],["UK","<5"]]""");
         country.GetProperty("totals").GetRawText().ShouldBe("""["13"]""");
         file.MediaType.ShouldBe("text/csv");
-        file.Text.TrimStart('\uFEFF').ShouldBe("Country,People\r\nSouth Africa,hidden\r\nUnited Kingdom,<5\r\nTotal,13\r\n");
+        file.Text.TrimStart('\uFEFF').ShouldBe("Country,People\r\nSouth Africa,hidden\r\nUK,<5\r\nTotal,13\r\n");
     }
 
     [Fact]
