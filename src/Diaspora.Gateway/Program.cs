@@ -49,5 +49,6 @@ app.MapChannels();
 app.MapSimulator();
 app.MapApi();
 app.MapConsole();
+app.MapFeatureFiles();
 await app.RunAsync();
 return 0;

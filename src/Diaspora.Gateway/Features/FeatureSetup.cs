@@ -24,6 +24,13 @@ internal static class FeatureSetup
         return builder;
     }
 
+    /// <summary>Maps what pages of features load besides pages, such as files: one line each, and each says who may.</summary>
+    public static IEndpointRouteBuilder MapFeatureFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapInsightFiles();
+        return app;
+    }
+
     /// <summary>Maps what features offer to staff below <c>/api</c>: one line each.</summary>
     /// <param name="api">The group <c>/api</c>. Each endpoint says who may call it, see <c>ApiPolicies.RequireRole</c>; else nobody may.</param>
     public static RouteGroupBuilder MapFeatureApi(this RouteGroupBuilder api)
