@@ -3,6 +3,7 @@ using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Conversations.Words;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,8 @@ internal static class ConversationSetup
         services.AddRetention("conversations/effects", TimeSpan.FromDays(30), EffectStore.RemoveAsync);
         services.AddSingleton<RedisSessionStore>();
         services.AddSingleton<TurnServices>();
+        services.AddSingleton<ScreenCounts>();
+        services.AddSingleton<IInsightSource, UseInsights>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<PoliteTurn>();
         services.AddSingleton<UssdConversations>();

@@ -2,6 +2,7 @@ using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
+using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Remittances;
 
@@ -19,7 +20,15 @@ internal static class FeatureSetup
         builder.AddFoodAssistance();
         builder.AddRemittances();
         builder.AddCampaigns();
+        builder.AddInsightReports();
         return builder;
+    }
+
+    /// <summary>Maps what pages of features load besides pages, such as files: one line each, and each says who may.</summary>
+    public static IEndpointRouteBuilder MapFeatureFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapInsightFiles();
+        return app;
     }
 
     /// <summary>Maps what features offer to staff below <c>/api</c>: one line each.</summary>
@@ -32,6 +41,7 @@ internal static class FeatureSetup
         api.MapPrices();
         api.MapArticles();
         api.MapQuestions();
+        api.MapInsights();
         return api;
     }
 
