@@ -2,6 +2,7 @@ using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
+using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Remittances;
 
@@ -29,6 +30,7 @@ internal static class FeatureSetup
         api.MapAnnouncements();
         api.MapCampaigns();
         api.MapEvents();
+        api.MapFoodCases();
         return api;
     }
 }
