@@ -84,6 +84,15 @@ internal static class FoodCaseStore
             new CommandDefinition(Sql, new { applicationId, pinHash }, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Gives a case the person's own phone.</summary>
+    public static async Task SetOwnPhoneAsync(
+        NpgsqlTransaction transaction, long applicationId, long contactId, CancellationToken cancellationToken)
+    {
+        const string Sql = "update food.applications set contact_id = @contactId, neighbour = false where id = @applicationId";
+        await Connection(transaction).ExecuteAsync(
+            new CommandDefinition(Sql, new { applicationId, contactId }, transaction, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Records who reset a PIN and why.</summary>
     public static async Task AddPinResetAsync(
         NpgsqlTransaction transaction, long applicationId, string by, string reason, DateTimeOffset now, CancellationToken cancellationToken)

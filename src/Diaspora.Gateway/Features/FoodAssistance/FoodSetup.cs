@@ -21,6 +21,7 @@ internal static class FoodSetup
         services.AddSingleton<IFlowActions, FoodActions>();
         services.AddSingleton<IFlowActions, FoodApplyActions>();
         services.AddSingleton<IFlowActions, FoodStatusActions>();
+        services.AddSingleton<IFlowActions, FoodLinkActions>();
         services.AddSingleton<IOpenCases>(provider => provider.GetRequiredService<FoodApplicationStore>());
         services.AddSingleton<ICommandSource, FoodCommands>();
         services.AddSingleton<ISampleContent, FoodSample>();

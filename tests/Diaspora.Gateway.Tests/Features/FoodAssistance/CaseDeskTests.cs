@@ -204,7 +204,7 @@ public sealed class CaseDeskTests(GatewayFixture gateway) : IClassFixture<Gatewa
         (await new FoodPhone(gateway, "+26650004010").OpenAsync(reference, "7093")).Outcome.ShouldBe("received");
 
         (await worker.PostAsync($"/api/cases/{id}/pin-reset", new { reason = "forgotten, came in person" })).Status.ShouldBe(204);
-        (await worker.GetAsync($"/api/cases/{id}")).Json.GetProperty("pin").GetString().ShouldBe("onTablet");
+        (await worker.GetAsync($"/api/cases/{id}")).Json.GetProperty("pin").GetString().ShouldBe("on-tablet");
     }
 
     [Fact]

@@ -55,8 +55,11 @@ internal static class ProgrammeStore
     }
 
     /// <summary>Lets nobody else save a programme until the transaction ends; people who apply and officers who decide do not wait for it.</summary>
-    public static Task LockAllAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        ExecuteAsync(transaction, "lock table food.programmes in share row exclusive mode", null, cancellationToken);
+    public static Task LockAllAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        const string Sql = "lock table food.programmes in share row exclusive mode";
+        return ExecuteAsync(transaction, Sql, null, cancellationToken);
+    }
 
     /// <summary>Adds a programme.</summary>
     public static async Task<long> AddAsync(
