@@ -19,6 +19,9 @@ internal sealed class CallbackDesk(
     /// <summary>Outcomes of a call.</summary>
     public static IReadOnlyList<string> Outcomes { get; } = ["called", "not-reached"];
 
+    /// <summary>How the audit names one of them.</summary>
+    public static string SubjectOf(long id) => string.Create(CultureInfo.InvariantCulture, $"callback/{id}");
+
     /// <summary>Those of the actor's districts in one of the states, the longest waiting first.</summary>
     public async Task<Page<Callback>> ListAsync(StaffActor actor, string? state, PageRequest page, CancellationToken cancellationToken)
     {
@@ -28,6 +31,22 @@ internal sealed class CallbackDesk(
         var rows = await store.ListAsync(
             connection, actor.ReachOf(StaffRight.VerifyCases).ForQuery, asked, page.After, page.Read, cancellationToken);
         return Page.Of(rows, page, row => row.Id);
+    }
+
+    /// <summary>One of them, its number masked.</summary>
+    public async Task<Callback> GetAsync(StaffActor actor, long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var found = await store.FindAsync(connection, id, cancellationToken);
+        return found is { } it && actor.May(StaffRight.VerifyCases, it.Callback.District) ? it.Callback : throw Unknown();
+    }
+
+    /// <summary>The whole number, for a page that has asked for the reason and noted it in the audit already.</summary>
+    public async Task<string?> ReadOpenedAsync(StaffActor actor, long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var found = await store.FindAsync(connection, id, cancellationToken);
+        return found is { } it && actor.May(StaffRight.VerifyCases, it.Callback.District) ? it.Number : throw Unknown();
     }
 
     /// <summary>Puts somebody on the list of a district; nothing is added while that phone waits there already.</summary>
@@ -74,12 +93,14 @@ internal sealed class CallbackDesk(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await store.LockAsync(transaction, id, cancellationToken) is not var (district, state, number)
             || !actor.May(StaffRight.VerifyCases, district))
-            throw CaseRefusal.Unknown("There is no such call-back.");
+            throw Unknown();
         var now = time.GetUtcNow();
         var result = await act(transaction, state, number, now);
         await AuditStore.WriteAsync(
-            transaction, actor.Name, what, string.Create(CultureInfo.InvariantCulture, $"callback/{id}"), details, now, cancellationToken);
+            transaction, actor.Name, what, SubjectOf(id), details, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return result;
     }
+
+    private static CaseRefusal Unknown() => CaseRefusal.Unknown("There is no such call-back.");
 }

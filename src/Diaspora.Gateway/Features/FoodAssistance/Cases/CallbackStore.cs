@@ -23,8 +23,20 @@ internal sealed class CallbackStore(FieldCipher cipher)
             """;
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(Sql, new { districts, state, after = after ?? 0, limit }, cancellationToken: cancellationToken));
-        return [.. rows.Select(r => new Callback(
-            r.Id, r.District, Msisdn.FromProvider(Number(r.PhoneCipher))?.ToString(), r.State, r.RequestedAt, r.SettledAt, r.SettledBy))];
+        return [.. rows.Select(Of)];
+    }
+
+    /// <summary>One of them with its whole number; null: there is none.</summary>
+    public async Task<(Callback Callback, string? Number)?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select b.id, b.district, b.state, b.requested_at, b.settled_at, b.settled_by, c.phone_cipher
+              from food.callbacks b
+              join contacts.contacts c on c.id = b.contact_id
+             where b.id = @id
+            """;
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken));
+        return row is null ? null : (Of(row), Number(row.PhoneCipher));
     }
 
     /// <summary>District, state and number of one, held until the transaction ends; null: there is none.</summary>
@@ -66,6 +78,9 @@ internal sealed class CallbackStore(FieldCipher cipher)
         return connection.ExecuteAsync(new CommandDefinition(
             Sql, new { before, limit }, commandTimeout: RetentionStore.Patience, cancellationToken: cancellationToken));
     }
+
+    private Callback Of(Row r) => new(
+        r.Id, r.District, Msisdn.FromProvider(Number(r.PhoneCipher))?.ToString(), r.State, r.RequestedAt, r.SettledAt, r.SettledBy);
 
     private string? Number(byte[]? bytes) => cipher.Decrypt(ContactStore.NumberKind, bytes);
 

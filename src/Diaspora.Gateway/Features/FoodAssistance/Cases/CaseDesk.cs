@@ -96,18 +96,19 @@ internal sealed class CaseDesk(
         var why = CaseWords.Need("reason", reason);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var food = await CaseAccess.FindAsync(connection, actor, id, cancellationToken);
-        var (name, witness) = await applications.GetNamesAsync(transaction, id, cancellationToken);
-        var details = new CaseDetails(
-            name,
-            await applications.GetAnswersAsync(transaction, id, cancellationToken),
-            await store.MaskedAsync(transaction, food.ContactId, cancellationToken),
-            witness,
-            await store.NotesAsync(transaction, id, cancellationToken));
+        var details = await DetailsAsync(transaction, actor, id, cancellationToken);
         await AuditStore.WriteAsync(
             transaction, actor.Name, "case.viewed", CaseSubject.Of(id), new { reason = why }, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return details;
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>, for a page that has asked for the reason and noted it in the audit already.</summary>
+    public async Task<CaseDetails> ReadOpenedAsync(StaffActor actor, long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return await DetailsAsync(transaction, actor, id, cancellationToken);
     }
 
     /// <summary>Adds what an officer found out. It is never changed.</summary>
@@ -145,6 +146,19 @@ internal sealed class CaseDesk(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await ProposalStore.ReasonsAsync(connection, null, cancellationToken);
+    }
+
+    private async Task<CaseDetails> DetailsAsync(NpgsqlTransaction transaction, StaffActor actor, long id, CancellationToken cancellationToken)
+    {
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+        var food = await CaseAccess.FindAsync(connection, actor, id, cancellationToken);
+        var (name, witness) = await applications.GetNamesAsync(transaction, id, cancellationToken);
+        return new CaseDetails(
+            name,
+            await applications.GetAnswersAsync(transaction, id, cancellationToken),
+            await store.MaskedAsync(transaction, food.ContactId, cancellationToken),
+            witness,
+            await store.NotesAsync(transaction, id, cancellationToken));
     }
 
     private static CasePin PinOf(FoodCase food, PinTries wrong, DateTimeOffset now)

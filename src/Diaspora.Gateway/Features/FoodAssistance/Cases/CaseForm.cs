@@ -19,11 +19,11 @@ internal sealed class CaseForm(FlowSet flows)
     /// <summary>Version of the flow that holds the text of the agreement.</summary>
     public int ConsentVersion => Food.Version;
 
-    /// <summary>The text of the agreement in a language of the flows.</summary>
-    public string ConsentIn(string language)
+    /// <summary>The words of a screen of the flow <c>food</c> in one of its languages.</summary>
+    public string Words(string screen, string language)
     {
         var at = flows.Languages.ToList().IndexOf(language);
-        return ((ChooseScreen)Food.Screens["consent"]).Text[at].Render(_ => "");
+        return ((WaitingScreen)Food.Screens[screen]).Text[at].Render(_ => "");
     }
 
     /// <summary>Names of the districts by their codes, in the order of the list that people choose from.</summary>
@@ -31,6 +31,9 @@ internal sealed class CaseForm(FlowSet flows)
     [
         .. ((ChooseScreen)Food.Screens["district"]).Options.Select(o => KeyValuePair.Create(o.Value, o.Label[0].Render(_ => ""))),
     ];
+
+    /// <summary>Name of a district; its code where there is none.</summary>
+    public string NameOf(string code) => Districts.FirstOrDefault(d => d.Key == code).Value ?? code;
 
     /// <summary>A PIN that the person keyed twice.</summary>
     /// <exception cref="CaseRefusal">It is none, too easy, the year of birth, or was not repeated.</exception>

@@ -56,8 +56,8 @@ internal static class CaseListStore
         return rows.ToDictionary(r => r.Status, r => r.Count);
     }
 
-    /// <summary>Open proposals by others than a person; requests that nobody has looked at; call-backs that wait; possible duplicates.</summary>
-    public static Task<(int Proposals, int New, int Callbacks, int Duplicates)> WaitingAsync(
+    /// <summary>Open proposals by others than a person, call-backs that wait, and requests that may be of one person.</summary>
+    public static Task<(int Proposals, int Callbacks, int Duplicates)> WaitingAsync(
         NpgsqlConnection connection, string[]? districts, string person, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -67,16 +67,13 @@ internal static class CaseListStore
                      where p.state = 'open' and lower(trim(p.proposed_by)) <> lower(trim(@person))
                        and (@districts::text[] is null or a.district = any(@districts))),
                    (select count(*)::int
-                      from food.applications
-                     where status = 'received' and (@districts::text[] is null or district = any(@districts))),
-                   (select count(*)::int
                       from food.callbacks
                      where state = 'waiting' and (@districts::text[] is null or district = any(@districts))),
                    (select count(*)::int
                       from food.applications
                      where possible_duplicate and status <> 'closed' and (@districts::text[] is null or district = any(@districts)))
             """;
-        return connection.QuerySingleAsync<(int, int, int, int)>(
+        return connection.QuerySingleAsync<(int, int, int)>(
             new CommandDefinition(Sql, new { districts, person }, cancellationToken: cancellationToken));
     }
 }

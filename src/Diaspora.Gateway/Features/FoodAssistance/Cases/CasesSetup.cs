@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.FoodAssistance.Cases;
@@ -19,6 +20,7 @@ internal static class CasesSetup
         services.AddSingleton<CallbackStore>();
         services.AddSingleton<CallbackDesk>();
         services.AddSingleton<ProgrammeDesk>();
+        services.AddSingleton<IWaitingWork, CaseWork>();
         // Proposed: three months after the outcome was noted.
         services.AddRetention("food/callbacks", TimeSpan.FromDays(90), CallbackStore.RemoveSettledAsync);
         return services;

@@ -32,6 +32,10 @@ internal sealed class ProgrammeDesk(NpgsqlDataSource database, CaseForm forms, T
         return await FindAsync(connection, null, id, cancellationToken);
     }
 
+    /// <summary>Version of the procedures that the open programme follows; null: not set.</summary>
+    public async Task<string?> OpenSopAsync(CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken)).FirstOrDefault(p => p.State == Open)?.SopVersion;
+
     /// <summary>Adds a programme.</summary>
     public Task<Programme> CreateAsync(StaffActor actor, ProgrammeDraft draft, CancellationToken cancellationToken) =>
         SaveAsync(actor, "programme.created", null, draft, async (transaction, clean, now) =>
