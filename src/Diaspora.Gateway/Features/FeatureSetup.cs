@@ -3,6 +3,7 @@ using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Insights;
+using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Remittances;
 
@@ -42,6 +43,7 @@ internal static class FeatureSetup
         api.MapArticles();
         api.MapQuestions();
         api.MapInsights();
+        api.MapFoodCases();
         return api;
     }
 
