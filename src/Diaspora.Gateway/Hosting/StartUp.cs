@@ -19,7 +19,7 @@ internal static class StartUp
         }
         catch (Exception fault) when (fault is MigrationException || CommandLine.IsForTheOperator(fault))
         {
-            await Console.Error.WriteLineAsync("The gateway does not start. " + fault.Message);
+            await System.Console.Error.WriteLineAsync("The gateway does not start. " + fault.Message);
             return false;
         }
     }
@@ -37,6 +37,6 @@ internal static class StartUp
             foreach (var sample in app.Services.GetServices<ISampleContent>()) await sample.LoadAsync(connection, CancellationToken.None);
         }
 
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine("Ready: " + string.Join(' ', app.Urls)));
+        app.Lifetime.ApplicationStarted.Register(() => System.Console.WriteLine("Ready: " + string.Join(' ', app.Urls)));
     }
 }
