@@ -2,6 +2,7 @@ using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
+using Diaspora.Gateway.Features.FoodAssistance.Rounds;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Remittances;
 
@@ -17,6 +18,7 @@ internal static class FeatureSetup
         builder.AddRegistration();
         builder.AddEvents();
         builder.AddFoodAssistance();
+        builder.AddRounds();
         builder.AddRemittances();
         builder.AddCampaigns();
         return builder;
@@ -29,6 +31,8 @@ internal static class FeatureSetup
         api.MapAnnouncements();
         api.MapCampaigns();
         api.MapEvents();
+        api.MapRounds();
+        api.MapExchange();
         return api;
     }
 }
