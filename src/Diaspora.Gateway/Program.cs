@@ -47,5 +47,6 @@ app.MapChannels();
 app.MapSimulator();
 app.MapApi();
 app.MapConsole();
+app.MapFeatureFiles();
 await app.RunAsync();
 return 0;

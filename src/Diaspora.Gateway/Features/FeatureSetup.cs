@@ -35,4 +35,7 @@ internal static class FeatureSetup
         api.MapExchange();
         return api;
     }
+
+    /// <summary>Maps the files that pages of features offer: one line each.</summary>
+    public static void MapFeatureFiles(this IEndpointRouteBuilder app) => app.MapExchangeFiles();
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Diaspora.Gateway.Api;
+using Diaspora.Gateway.Console;
 using Diaspora.Gateway.Console.Csv;
 using Diaspora.Gateway.Staff;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,6 +32,14 @@ internal static class ExchangeEndpoints
         Act(export.MapPost("/{id:long}/fetch", FetchAsync)).RequireRight(StaffRight.ExchangeCases).Produces<byte[]>(contentType: "text/csv");
         return api;
     }
+
+    /// <summary>Maps the file of a list for browsers: a form of the console asks for it, so that no link and no prefetch uses it up.</summary>
+    public static void MapExchangeFiles(this IEndpointRouteBuilder app) =>
+        app.MapPost($"{ConsoleSetup.Path}/cases/export/{{id:long}}/file", FetchAsync)
+            .AddEndpointFilter(ApiRefusal.AnswerAsync)
+            .RequireAuthorization(StaffRight.ExchangeCases)
+            .WithMetadata(new RequireAntiforgeryTokenAttribute())
+            .ExcludeFromDescription();
 
     /// <summary>The newest lists of your districts, 100 at most.</summary>
     internal static async Task<Ok<IReadOnlyList<ListImport>>> ListImportsAsync(StaffActor actor, ImportDesk desk, CancellationToken cancellationToken) =>

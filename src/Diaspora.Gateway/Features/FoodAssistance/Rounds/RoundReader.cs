@@ -39,21 +39,28 @@ internal sealed class RoundReader(NpgsqlDataSource database, RoundCaseStore case
     public async Task<RoundList> OpenListAsync(StaffActor actor, long id, string? reason, CancellationToken cancellationToken)
     {
         var why = RoundRules.Reason(reason);
+        var list = await ReadListAsync(actor, id, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await RoundStore.FindAsync(connection, transaction, id, cancellationToken) is not { } round
-            || !actor.May(StaffRight.ManageRounds, round.District)) throw RoundRefusal.Unknown();
-        var households = await RoundCaseStore.OfRoundAsync(connection, transaction, id, cancellationToken);
+        await AuditStore.WriteAsync(
+            transaction, actor.Name, "round.list-opened", string.Create(CultureInfo.InvariantCulture, $"round/{id}"),
+            new { reason = why, households = list.Households.Count }, time.GetUtcNow(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return list;
+    }
+
+    /// <summary>The same for whoever has said why already.</summary>
+    public async Task<RoundList> ReadListAsync(StaffActor actor, long id, CancellationToken cancellationToken)
+    {
+        var round = await FindAsync(actor, id, cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var households = await RoundCaseStore.OfRoundAsync(connection, null, id, cancellationToken);
         var proxies = await ProxyStore.OfRoundAsync(connection, id, cancellationToken);
         var listed = households
             .Select(h => new ListedHousehold(
                 $"{h.Reference[..4]} {h.Reference[4..]}", FoodForm.ShortName(cases.NameOf(h)), proxies.Contains(h.ApplicationId), h.Outcome))
             .OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Reference, StringComparer.Ordinal)
             .ToList();
-        await AuditStore.WriteAsync(
-            transaction, actor.Name, "round.list-opened", string.Create(CultureInfo.InvariantCulture, $"round/{id}"),
-            new { reason = why, households = listed.Count }, time.GetUtcNow(), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new RoundList(round, listed);
     }
 }

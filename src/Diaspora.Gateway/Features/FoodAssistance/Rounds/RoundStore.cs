@@ -97,6 +97,20 @@ internal static class RoundStore
             new CommandDefinition(Sql, new { pointId, from }, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>How many rounds of districts are planned for a day, and how many are over that nobody has closed.</summary>
+    public static async Task<(int Today, int Over)> CountPlannedAsync(
+        NpgsqlConnection connection, string[]? districts, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select count(*) filter (where r.day = @today)::int as today, count(*) filter (where r.closes_at <= @now)::int as over
+              from food.rounds r
+              join food.points p on p.id = r.point_id
+             where r.state = 'planned' and (@districts::text[] is null or p.district = any(@districts))
+            """;
+        return await connection.QuerySingleAsync<(int, int)>(
+            new CommandDefinition(Sql, new { districts, today, now }, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Adds a planned round.</summary>
     public static Task<long> AddAsync(NpgsqlTransaction transaction, NewRound round, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Scheduling;
 
@@ -24,6 +25,7 @@ internal static class RoundsSetup
         services.AddSingleton<ListedCaseStore>();
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<ExportDesk>();
+        services.AddSingleton<IWaitingWork, RoundsWaiting>();
         // Proposed: as long as somebody may say that it was not them who collected.
         services.AddRetention("food/proxies", TimeSpan.FromDays(90), ProxyStore.RemoveAsync);
         // Proposed: long enough for a second person to come back from leave.
