@@ -71,7 +71,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         page.Text.ShouldContain("larger than 10 MB");
         page.Document.QuerySelector("[name='Posted.Source']")!.GetAttribute("value").ShouldBe("Ministry");
 
-        (await UploadAsync(lead, Header + "P,1988,Quthing,Ha Sample,6\n")).Text.ShouldContain("2 name It must be 2 to 40 letters");
+        (await UploadAsync(lead, Header + "P,1988,Quthing,Ha Sample,6\n")).Text.ShouldContain("2nameIt must be 2 to 40 letters");
         (await UploadAsync(lead, Header + "Puseletso Mokhethi,1988,Quthing,Ha Sample,6\n")).Text.ShouldContain("Every line is right.");
     }
 
