@@ -4,6 +4,7 @@ using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
+using Diaspora.Gateway.Features.FoodAssistance.Rounds;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Remittances;
 
@@ -19,6 +20,7 @@ internal static class FeatureSetup
         builder.AddRegistration();
         builder.AddEvents();
         builder.AddFoodAssistance();
+        builder.AddRounds();
         builder.AddRemittances();
         builder.AddCampaigns();
         builder.AddInsightReports();
@@ -53,4 +55,11 @@ internal static class FeatureSetup
         app.MapAnnouncementProgress();
         return app;
     }
+        api.MapRounds();
+        api.MapExchange();
+        return api;
+    }
+
+    /// <summary>Maps the files that pages of features offer: one line each.</summary>
+    public static void MapFeatureFiles(this IEndpointRouteBuilder app) => app.MapExchangeFiles();
 }
