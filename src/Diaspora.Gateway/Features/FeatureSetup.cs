@@ -1,6 +1,7 @@
 using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Features.Events;
+using Diaspora.Gateway.Features.Feedback;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Remittances;
@@ -19,6 +20,7 @@ internal static class FeatureSetup
         builder.AddFoodAssistance();
         builder.AddRemittances();
         builder.AddCampaigns();
+        builder.AddFeedback();
         return builder;
     }
 
@@ -29,6 +31,8 @@ internal static class FeatureSetup
         api.MapAnnouncements();
         api.MapCampaigns();
         api.MapEvents();
+        api.MapComplaints();
+        api.MapRestrictedComplaints();
         return api;
     }
 }

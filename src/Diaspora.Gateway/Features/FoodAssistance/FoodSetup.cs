@@ -1,6 +1,7 @@
 using Diaspora.Gateway.Commands;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Conversations.Appeals;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Scheduling;
 
@@ -20,6 +21,7 @@ internal static class FoodSetup
         services.AddSingleton<IFlowActions, FoodApplyActions>();
         services.AddSingleton<IFlowActions, FoodStatusActions>();
         services.AddSingleton<IOpenCases>(provider => provider.GetRequiredService<FoodApplicationStore>());
+        services.AddSingleton<IAppealable, FoodAppealStore>();
         services.AddSingleton<ICommandSource, FoodCommands>();
         services.AddSingleton<ISampleContent, FoodSample>();
         // Proposed: twelve months after closure, so that a decision can be looked into and appealed against meanwhile.
