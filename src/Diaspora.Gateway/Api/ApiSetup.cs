@@ -9,7 +9,6 @@ using Diaspora.Gateway.Messaging.Sending;
 using Diaspora.Gateway.Scheduling;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 
 namespace Diaspora.Gateway.Api;
@@ -31,7 +30,6 @@ internal static class ApiSetup
         services.AddAuthentication(ApiKeyHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddAuthorization();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenEndpoints>();
         services.AddExceptionHandler<UnreadableRequestHandler>();
         services.Configure<ProblemDetailsOptions>(options => options.CustomizeProblemDetails = AddType);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -18,8 +18,8 @@ namespace Diaspora.Gateway.Features.Feedback;
 /// </remarks>
 internal sealed class ComplaintDesk(NpgsqlDataSource database, ComplaintStore complaints, OutboxStore outbox, FlowSet flows, TimeProvider time)
 {
-    /// <summary>Longest reason for opening one, in characters.</summary>
-    public const int LongestReason = 200;
+    /// <summary>What the audit calls it when the words of somebody are opened.</summary>
+    public const string Viewed = "complaint.viewed";
 
     /// <summary>Longest text of a person that staff have redacted, in characters.</summary>
     public const int LongestWords = 160;
@@ -53,19 +53,21 @@ internal sealed class ComplaintDesk(NpgsqlDataSource database, ComplaintStore co
     /// <summary>Opens the words for a reason, which stands in the audit.</summary>
     public async Task<ComplaintFile> OpenAsync(StaffActor actor, long id, string? reason, CancellationToken cancellationToken)
     {
-        var why = Line("reason", reason, 3, LongestReason);
+        if (AuditViewStore.ReasonProblem(reason) is { } problem) throw ComplaintRefusal.Invalid("reason", problem);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var file = await ReadAsync(connection, actor, id, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var found = Known(actor, await ComplaintStore.FindAsync(connection, transaction, id, cancellationToken));
-        RequireOther(actor, found);
-        var file = new ComplaintFile(
-            found,
-            await complaints.WordsAsync(connection, transaction, id, cancellationToken),
-            await complaints.AnswersAsync(connection, transaction, id, cancellationToken));
         await AuditStore.WriteAsync(
-            transaction, actor.Name, "complaint.opened", Subject(id), new { reason = why }, time.GetUtcNow(), cancellationToken);
+            transaction, actor.Name, Viewed, SubjectOf(id), new { reason = reason?.Trim() }, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return file;
+    }
+
+    /// <summary>The words, for somebody whose reason stands in the audit already.</summary>
+    public async Task<ComplaintFile> ReadAsync(StaffActor actor, long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ReadAsync(connection, actor, id, cancellationToken);
     }
 
     /// <summary>Takes a complaint into one's own hand.</summary>
@@ -132,6 +134,16 @@ internal sealed class ComplaintDesk(NpgsqlDataSource database, ComplaintStore co
     internal static string[] HiddenFrom(StaffActor actor) => [.. actor.Grants
         .Where(grant => Scopes.KindOf(grant.Role) == ScopeKind.District).Select(grant => grant.Scope).OfType<string>().Distinct()];
 
+    private async Task<ComplaintFile> ReadAsync(NpgsqlConnection connection, StaffActor actor, long id, CancellationToken cancellationToken)
+    {
+        var found = Known(actor, await ComplaintStore.FindAsync(connection, null, id, cancellationToken));
+        RequireOther(actor, found);
+        return new ComplaintFile(
+            found,
+            await complaints.WordsAsync(connection, null, id, cancellationToken),
+            await complaints.AnswersAsync(connection, null, id, cancellationToken));
+    }
+
     private async Task TellAsync(
         NpgsqlTransaction transaction, StaffActor actor, Complaint held, AnswerText answer, CancellationToken cancellationToken)
     {
@@ -158,7 +170,7 @@ internal sealed class ComplaintDesk(NpgsqlDataSource database, ComplaintStore co
         await ComplaintStore.NoteAsync(transaction, id, actor.Name, act, time.GetUtcNow(), cancellationToken);
         var after = Known(actor, await ComplaintStore.FindAsync(connection, transaction, id, cancellationToken));
         var details = new { after.Kind, after.Topic, State = after.State.ToString().ToLowerInvariant(), after.Version, after.Outcome };
-        await AuditStore.WriteAsync(transaction, actor.Name, "complaint." + act, Subject(id), details, time.GetUtcNow(), cancellationToken);
+        await AuditStore.WriteAsync(transaction, actor.Name, "complaint." + act, SubjectOf(id), details, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return after;
     }
@@ -179,13 +191,6 @@ internal sealed class ComplaintDesk(NpgsqlDataSource database, ComplaintStore co
         if (held.State == ComplaintState.Closed) throw ComplaintRefusal.State("It is closed.");
     }
 
-    internal static string Line(string field, string? text, int least, int most)
-    {
-        var line = (text ?? "").Trim();
-        return line.Length >= least && line.Length <= most
-            ? line
-            : throw ComplaintRefusal.Invalid(field, $"It must have {least} to {most} characters.");
-    }
-
-    private static string Subject(long id) => string.Create(CultureInfo.InvariantCulture, $"complaint/{id}");
+    /// <summary>A complaint as the audit names it.</summary>
+    internal static string SubjectOf(long id) => string.Create(CultureInfo.InvariantCulture, $"complaint/{id}");
 }

@@ -14,7 +14,7 @@ internal static class ComplaintEndpoints
             .RequireRight(StaffRight.HandleComplaints);
         all.MapGet("", ListAsync);
         all.MapGet("/{id:long}", GetAsync).ProducesProblem(StatusCodes.Status404NotFound);
-        Act(all.MapPost("/{id:long}/open", OpenAsync)).KeepNoAnswer();
+        Act(all.MapPost("/{id:long}/open", OpenAsync)).WithMetadata(UnkeptAnswer.Mark);
         Act(all.MapPost("/{id:long}/assign", AssignAsync));
         Act(all.MapPost("/{id:long}/answer", AnswerAsync));
         Act(all.MapPost("/{id:long}/refer", ReferAsync));

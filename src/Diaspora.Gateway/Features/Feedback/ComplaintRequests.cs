@@ -1,7 +1,7 @@
 namespace Diaspora.Gateway.Features.Feedback;
 
 /// <summary>Why something personal is opened.</summary>
-/// <param name="Reason">In words, 3 to 200 characters; it stands in the audit and names nobody.</param>
+/// <param name="Reason">In words, 5 to 200 characters; it stands in the audit and names nobody.</param>
 public sealed record OpenRequest(string Reason);
 
 /// <summary>Which version of a complaint is meant: the one that the caller has read.</summary>

@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Scheduling;
@@ -18,6 +19,8 @@ internal static class FeedbackSetup
         services.AddSingleton<ComplaintDesk>();
         services.AddSingleton<RestrictedDesk>();
         services.AddSingleton<TrendDesk>();
+        services.AddSingleton<DistrictLabels>();
+        services.AddSingleton<IWaitingWork, FeedbackWork>();
         services.AddSingleton<IFlowActions, SendActions>();
         services.AddSingleton<IFlowActions, CheckActions>();
         services.AddSingleton<IFlowActions, AppealActions>();

@@ -12,6 +12,9 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
     /// <summary>Longest note in characters.</summary>
     public const int LongestNote = 1000;
 
+    private const string Opened = "opened";
+    private static readonly TimeSpan s_memory = TimeSpan.FromMinutes(30);
+
     /// <summary>Restricted complaints that are not closed, or those that are: danger first, then the oldest.</summary>
     public async Task<IReadOnlyList<RestrictedRow>> ListAsync(StaffActor actor, bool closed, CancellationToken cancellationToken)
     {
@@ -21,12 +24,32 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
         return [.. all.Where(c => IsKnown(actor, c)).Select(RowOf).OrderByDescending(r => r.Danger && r.State == ComplaintState.Open)];
     }
 
+    /// <summary>How far one has come.</summary>
+    public async Task<RestrictedRow> FindAsync(StaffActor actor, Guid id, CancellationToken cancellationToken)
+    {
+        RequireFocalPoint(actor);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var held = await store.FindAsync(connection, null, id, cancellationToken);
+        return held is not null && IsKnown(actor, held) ? RowOf(held) : throw ComplaintRefusal.Unknown();
+    }
+
+    /// <summary>One that the same person has opened within the last half hour; null: it must be opened first.</summary>
+    public async Task<RestrictedFile?> FindOpenAsync(StaffActor actor, Guid id, CancellationToken cancellationToken)
+    {
+        RequireFocalPoint(actor);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var held = await store.FindAsync(connection, null, id, cancellationToken);
+        if (held?.Report is null || !IsKnown(actor, held)) return null;
+        var file = await FileOfAsync(connection, null, held, cancellationToken);
+        return file.History.Any(h => h.Act == Opened && actor.IsSamePerson(h.By) && h.At > time.GetUtcNow() - s_memory) ? file : null;
+    }
+
     /// <summary>Opens one for a reason, which is sealed with it.</summary>
     public Task<RestrictedFile> OpenAsync(StaffActor actor, Guid id, string? reason, CancellationToken cancellationToken)
     {
         RequireFocalPoint(actor);
-        var why = ComplaintDesk.Line("reason", reason, 3, ComplaintDesk.LongestReason);
-        return ActAsync(actor, id, null, "opened", why, (_, _) => Task.CompletedTask, cancellationToken);
+        if (AuditViewStore.ReasonProblem(reason) is { } problem) throw ComplaintRefusal.Invalid("reason", problem);
+        return ActAsync(actor, id, null, Opened, reason?.Trim(), (_, _) => Task.CompletedTask, cancellationToken);
     }
 
     /// <summary>Answers, which may close it. Nobody is texted: the person finds the answer by number and PIN.</summary>
@@ -45,7 +68,8 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
     public Task<RestrictedFile> NoteAsync(StaffActor actor, Guid id, NoteRequest note, CancellationToken cancellationToken)
     {
         RequireFocalPoint(actor);
-        var words = ComplaintDesk.Line("words", note.Words, 1, LongestNote);
+        var words = (note.Words ?? "").Trim();
+        if (words.Length is 0 or > LongestNote) throw ComplaintRefusal.Invalid("words", $"It must have 1 to {LongestNote} characters.");
         return ActAsync(actor, id, note.Version, "noted", words, (_, _) => Task.CompletedTask, cancellationToken);
     }
 
@@ -70,7 +94,7 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
     }
 
     private async Task<RestrictedFile> FileOfAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, RestrictedComplaint held, CancellationToken cancellationToken)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, RestrictedComplaint held, CancellationToken cancellationToken)
     {
         var report = held.Report ?? throw ComplaintRefusal.State("Its time is over: nothing of it is kept.");
         var history = await store.HistoryAsync(connection, transaction, held.Id, cancellationToken);

@@ -11,7 +11,7 @@ internal static class RestrictedEndpoints
     public static RouteGroupBuilder MapRestrictedComplaints(this RouteGroupBuilder api)
     {
         var all = api.MapGroup("/restricted-complaints").WithTags("Restricted complaints").AddEndpointFilter(ApiRefusal.AnswerAsync)
-            .RequireRight(StaffRight.HandleRestrictedComplaints).HideFromOthers().KeepNoAnswer()
+            .RequireRight(StaffRight.HandleRestrictedComplaints).WithMetadata(UnkeptAnswer.Mark)
             .ProducesProblem(StatusCodes.Status404NotFound);
         all.MapGet("", ListAsync);
         Act(all.MapPost("/{id}/open", OpenAsync));

@@ -49,7 +49,8 @@ create table feedback.complaints
     referred_to    text check (char_length(referred_to) between 2 and 60),
     -- What the person said to "are you satisfied"; asked once.
     satisfied      boolean,
-    version        int not null default 1,
+    -- 1 once it is noted that it came.
+    version        int not null default 0,
     check ((kind = 'appeal') = (case_reference is not null)),
     check ((kind = 'appeal') = (decided_at is not null))
 );
