@@ -2,6 +2,7 @@ using Diaspora.Gateway.Api;
 using Diaspora.Gateway.Channels;
 using Diaspora.Gateway.Channels.Simulator;
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Console;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Database;
 using Diaspora.Gateway.Features;
@@ -31,6 +32,7 @@ builder.AddScheduling();
 // People who work with the gateway
 builder.AddStaff();
 builder.AddApi();
+builder.AddConsole();
 
 builder.AddCommands(args);
 if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);
@@ -38,10 +40,12 @@ if (CommandLine.Handles(args)) return await CommandLine.RunAsync(args, builder);
 var app = builder.Build();
 if (!await app.TryPrepareAsync()) return 1;
 app.UseHosting();
+app.UseConsole();
 app.UseApi();
 app.MapHealth();
 app.MapChannels();
 app.MapSimulator();
 app.MapApi();
+app.MapConsole();
 await app.RunAsync();
 return 0;

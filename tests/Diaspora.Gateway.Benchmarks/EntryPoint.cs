@@ -32,7 +32,7 @@ internal static class EntryPoint
                 await ProviderServer.RunAsync(url);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("""
+                await System.Console.Error.WriteLineAsync("""
                     ./gateway bench            all that follows but the last
                     ./gateway bench turns      turns through HTTP, Redis and PostgreSQL beside the bare limit
                     ./gateway bench messages   announcements, sending and delivery reports beside the bare limit

@@ -30,6 +30,14 @@ internal sealed class ApiKeyHandler(
     }
 
     /// <inheritdoc/>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var secret = Context.GetEndpoint()?.Metadata.OfType<AllowedRoles>().Any(allowed => allowed.Secret) == true;
+        Response.StatusCode = secret ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";

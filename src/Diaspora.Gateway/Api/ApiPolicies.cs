@@ -9,7 +9,7 @@ internal static class ApiPolicies
     /// <summary>Lets only keys call that have a right, for whatever scope: which one is for the endpoint to look at.</summary>
     public static TBuilder RequireRight<TBuilder>(this TBuilder endpoints, string right)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoints.WithMetadata(new AllowedRoles(StaffRights.Table[right])).RequireAuthorization(
+        endpoints.WithMetadata(new AllowedRoles(StaffRights.Table[right], StaffRights.IsSecret(right))).RequireAuthorization(
             OfKeys().RequireAssertion(context => StaffActor.Find(context.User)?.May(right) == true).Build());
 
     /// <summary>Shuts every endpoint of the group of which nothing else is said.</summary>
@@ -29,4 +29,5 @@ internal static class ApiPolicies
 
 /// <summary>Metadata of an endpoint: who may call it.</summary>
 /// <param name="Roles">Any of these.</param>
-internal sealed record AllowedRoles(IReadOnlyList<string> Roles);
+/// <param name="Secret">True: everybody else reads that there is no such thing.</param>
+internal sealed record AllowedRoles(IReadOnlyList<string> Roles, bool Secret);

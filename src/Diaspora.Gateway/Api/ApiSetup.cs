@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
+using Diaspora.Gateway.Console;
+using Diaspora.Gateway.Console.Account;
 using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
@@ -8,6 +10,7 @@ using Diaspora.Gateway.Messaging.Preview;
 using Diaspora.Gateway.Messaging.Sending;
 using Diaspora.Gateway.Scheduling;
 using Diaspora.Gateway.Staff;
+using Diaspora.Gateway.Staff.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.OpenApi;
 
@@ -43,6 +46,7 @@ internal static class ApiSetup
                 return ValueTask.CompletedTask;
             };
             options.AddPolicy(RateLimit, LimitOf);
+            SignInLimit.Add(options);
         });
         // Doc comments of handlers are put in by AddOpenApi; what follows adds to them.
         services.AddOpenApi();
@@ -53,9 +57,14 @@ internal static class ApiSetup
     /// <summary>Finds out who calls, and whether they may.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
+        // Here and not at the very beginning, so that what answers faults can lead a request to another endpoint.
+        app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        // Looks at forms of the console alone: no other endpoint asks for it.
+        app.UseAntiforgery();
+        app.UseMiddleware<ForgedForms>();
         app.UseMiddleware<IdempotentPosts>();
         return app;
     }
@@ -78,6 +87,7 @@ internal static class ApiSetup
         api.MapDeadList();
         api.MapOptOuts();
         api.MapAudit();
+        api.MapStaff();
         api.MapOverdue();
         api.MapFeatureApi();
         return api;

@@ -29,7 +29,7 @@ internal static class CommandLine
     {
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         await using var app = builder.Build();
-        return await RunAsync(args, app.Services, Console.Out, Console.Error, CancellationToken.None);
+        return await RunAsync(args, app.Services, System.Console.Out, System.Console.Error, CancellationToken.None);
     }
 
     /// <summary>Runs a command of a host that may be running, such as a test's.</summary>

@@ -61,7 +61,7 @@ internal sealed class FlowsCommands : ICommandSource
         {
             var output = parsed.InvocationConfiguration.Output;
             if (Checked(services, parsed.GetRequiredValue(directory), output) is not { } report) return Failed;
-            var terminal = new PlayTerminal(Console.In, output);
+            var terminal = new PlayTerminal(System.Console.In, output);
             var engine = new FlowEngine(report.Flows, Catalogue(services));
             var phone = new PlayPhone(engine, terminal, parsed.GetValue(language), parsed.GetValue(sms), services.GetRequiredService<TimeProvider>());
             await phone.RunAsync(cancellationToken);

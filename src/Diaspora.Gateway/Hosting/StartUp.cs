@@ -1,7 +1,9 @@
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Console;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Database;
+using Diaspora.Gateway.Staff.Accounts;
 using Npgsql;
 
 namespace Diaspora.Gateway.Hosting;
@@ -19,7 +21,7 @@ internal static class StartUp
         }
         catch (Exception fault) when (fault is MigrationException || CommandLine.IsForTheOperator(fault))
         {
-            await Console.Error.WriteLineAsync("The gateway does not start. " + fault.Message);
+            await System.Console.Error.WriteLineAsync("The gateway does not start. " + fault.Message);
             return false;
         }
     }
@@ -37,6 +39,20 @@ internal static class StartUp
             foreach (var sample in app.Services.GetServices<ISampleContent>()) await sample.LoadAsync(connection, CancellationToken.None);
         }
 
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine("Ready: " + string.Join(' ', app.Urls)));
+        var password = await FirstPasswordAsync(app.Services);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            System.Console.WriteLine("Ready: " + string.Join(' ', app.Urls));
+            if (password is null) return;
+            System.Console.WriteLine($"Console: {app.Urls.FirstOrDefault()}{ConsoleSetup.Path}");
+            System.Console.WriteLine($"  Sign in as {FirstAdministrator.UserName} with the one-time password {password}");
+        });
+    }
+
+    // Two nodes that start together must not each make one.
+    private static async Task<string?> FirstPasswordAsync(IServiceProvider services)
+    {
+        await using var alone = await services.GetRequiredService<StartLockStore>().TakeAsync(CancellationToken.None);
+        return await services.GetRequiredService<FirstAdministrator>().PasswordAsync(CancellationToken.None);
     }
 }

@@ -7,6 +7,9 @@ internal static class StaffRights
 {
     private static readonly string[] s_directorate = [Author, Approver, Operator, Auditor];
 
+    /// <summary>True when nobody without the right may learn that there is anything behind it: they read that there is no such thing.</summary>
+    public static bool IsSecret(string? right) => right == StaffRight.HandleRestrictedComplaints;
+
     /// <summary>The roles that have each right.</summary>
     public static IReadOnlyDictionary<string, string[]> Table { get; } = new Dictionary<string, string[]>
     {

@@ -24,7 +24,7 @@ internal static class MessageBenchmark
         using var quiet = await database.StartGatewayAsync("quiet", Settings(provider, dispatch: false), deadline.Token);
         await rows.FillAsync(People, deadline.Token);
 
-        MessageReport.Head(Console.Out);
+        MessageReport.Head(System.Console.Out);
         await ExpandAsync(rows, deadline.Token);
         await DispatchAsync(database, provider, rows, deadline.Token);
         await ReportAsync(quiet, rows, deadline.Token);
@@ -35,8 +35,8 @@ internal static class MessageBenchmark
         var bare = await rows.InsertPlainAsync(cancellationToken);
         var before = GC.GetTotalAllocatedBytes();
         var (ours, most) = await rows.ExpandAsync(cancellationToken);
-        MessageReport.Line(Console.Out, $"announcement to {People:N0} contacts, insert … select", ours, bare, "0.70");
-        await Console.Out.WriteLineAsync(string.Create(
+        MessageReport.Line(System.Console.Out, $"announcement to {People:N0} contacts, insert … select", ours, bare, "0.70");
+        await System.Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"    while it ran: {(GC.GetTotalAllocatedBytes() - before) / People:N0} bytes allocated a contact, {most / 1_048_576:N0} MB heap at most"));
     }
@@ -47,8 +47,8 @@ internal static class MessageBenchmark
         await rows.InsertFewAsync(Few, cancellationToken);
         var few = await SendAsync(database, provider, cancellationToken);
         var bare = await rows.SendBareAsync(provider, Few, AtOnce, cancellationToken);
-        MessageReport.Line(Console.Out, $"sending with {Few:N0} waiting, HTTP loop with one update", few, bare, "0.60");
-        MessageReport.Line(Console.Out, $"sending with {People:N0} waiting", many, bare, "the same");
+        MessageReport.Line(System.Console.Out, $"sending with {Few:N0} waiting, HTTP loop with one update", few, bare, "0.60");
+        MessageReport.Line(System.Console.Out, $"sending with {People:N0} waiting", many, bare, "the same");
     }
 
     /// <summary>How many texts a second reach the provider from a gateway that starts with rows waiting.</summary>
@@ -89,7 +89,7 @@ internal static class MessageBenchmark
                 new Uri($"/channels/kannel/status?token={BenchDatabase.Token}&ref={sent[Few + i]}-1&type=1", UriKind.Relative), cancellationToken);
             answer.EnsureSuccessStatusCode();
         });
-        MessageReport.Line(Console.Out, "delivery reports by HTTP, one update each", ours, bare, "");
+        MessageReport.Line(System.Console.Out, "delivery reports by HTTP, one update each", ours, bare, "");
     }
 
     private static Dictionary<string, string> Settings(ServerProcess provider, bool dispatch) => new()

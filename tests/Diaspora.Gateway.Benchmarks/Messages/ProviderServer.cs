@@ -32,7 +32,7 @@ internal static class ProviderServer
             return TypedResults.Text("0: Accepted for delivery", statusCode: (int)HttpStatusCode.Accepted);
         });
         app.MapGet(CountPath, () => Volatile.Read(ref count).ToString(CultureInfo.InvariantCulture));
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine("Ready: " + string.Join(' ', app.Urls)));
+        app.Lifetime.ApplicationStarted.Register(() => System.Console.WriteLine("Ready: " + string.Join(' ', app.Urls)));
         await app.RunAsync();
     }
 }

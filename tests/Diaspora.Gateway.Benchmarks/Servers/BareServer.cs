@@ -38,7 +38,7 @@ internal static class BareServer
             await database.StringSetAsync(key, text, s_memory);
             return TypedResults.Text(text);
         });
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine("Ready: " + string.Join(' ', app.Urls)));
+        app.Lifetime.ApplicationStarted.Register(() => System.Console.WriteLine("Ready: " + string.Join(' ', app.Urls)));
         await app.RunAsync();
     }
 

@@ -54,7 +54,7 @@ internal sealed class TurnBenchmark : IDisposable
         report.Sessions = await servers.CountSessionsAsync();
         report.WorkingSet = servers.Gateway.WorkingSet;
         report.PeakWorkingSet = servers.Gateway.PeakWorkingSet;
-        report.Print(Console.Out);
+        report.Print(System.Console.Out);
     }
 
     /// <inheritdoc/>

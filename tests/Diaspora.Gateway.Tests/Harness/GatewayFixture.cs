@@ -44,6 +44,10 @@ public sealed class GatewayFixture : IAsyncLifetime
     internal HttpClient Client => field ??= Factory.CreateClient(
         new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Factory.ClientOptions.BaseAddress });
 
+    /// <summary>A browser's worth of HTTP: with cookies of its own, which follows no redirect by itself.</summary>
+    internal HttpClient NewClient() => Factory.CreateClient(
+        new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = Factory.ClientOptions.BaseAddress });
+
     internal IServiceProvider Services => Factory.Services;
 
     internal NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
@@ -121,6 +125,8 @@ public sealed class GatewayFixture : IAsyncLifetime
         builder.UseSetting("Conversations:FlowsDirectory", Path.Combine(RepositoryRoot, "flows"));
         // Tests call what a job calls; those of the scheduler switch it on.
         builder.UseSetting("Scheduling:Enabled", "false");
+        // Nobody signs in unless a test opens an account.
+        builder.UseSetting("Staff:FirstAdministrator", "false");
         // Messages leave when a test says so.
         builder.UseSetting("Messaging:Dispatch", "false");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
