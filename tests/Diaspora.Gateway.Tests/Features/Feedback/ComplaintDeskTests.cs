@@ -36,7 +36,7 @@ public sealed class ComplaintDeskTests(GatewayFixture gateway) : IClassFixture<G
         stale.Status.ShouldBe(422);
         stale.Text.ShouldContain("It is closed.");
         (await FeedbackPhone.CheckAsync(gateway, "+26650000122", number)).ShouldContain(En);
-        (await gateway.Phone("+26650000121").NextMessageAsync()).ShouldContain("Dial *384*266# 8 5.");
+        (await gateway.Phone("+26650000121").NextMessageAsync() ?? "").ShouldContain("Dial *384*266# 8 5.");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class ComplaintDeskTests(GatewayFixture gateway) : IClassFixture<G
     }
 
     [Fact]
-    public async Task Restated_words_of_what_was_done_stand_in_the_report()
+    public async Task What_staff_write_of_a_topic_stands_in_the_report()
     {
         var palesa = await ConsoleVisitor.SignInAsync(gateway, "Palesa Report", StaffRole.ComplaintsOfficer);
 
@@ -130,5 +130,5 @@ public sealed class ComplaintDeskTests(GatewayFixture gateway) : IClassFixture<G
         return list.Document.QuerySelectorAll("td a").Single(a => a.TextContent.Contains(shown, StringComparison.Ordinal)).GetAttribute("href")!;
     }
 
-    private static IEnumerable<JsonElement> Rows(ApiAnswer answer) => answer.Json.GetProperty("items").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Rows(ApiAnswer answer) => answer.Json.GetProperty("items").EnumerateArray();
 }

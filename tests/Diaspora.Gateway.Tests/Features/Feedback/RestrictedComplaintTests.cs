@@ -35,11 +35,11 @@ public sealed class RestrictedComplaintTests(GatewayFixture gateway) : IClassFix
     [Fact]
     public async Task The_focal_point_opens_and_answers_it_and_the_audit_keeps_no_more_than_that()
     {
-        var number = await FeedbackPhone.ReportAsync(gateway, "+26650000116");
         var neo = await ConsoleVisitor.SignInAsync(gateway, "Neo Focal", StaffRole.PseaFocalPoint);
         var client = await StaffClient.CreateAsync(gateway, "Neo Focal", StaffRole.PseaFocalPoint);
-        var rows = (await client.GetAsync("/api/restricted-complaints")).Json;
-        var id = rows[rows.GetArrayLength() - 1].GetProperty("id").GetString();
+        var before = await IdsAsync(client);
+        var number = await FeedbackPhone.ReportAsync(gateway, "+26650000116");
+        var id = (await IdsAsync(client)).Except(before).Single();
 
         var gate = await neo.GetAsync($"/console/restricted/{id}");
         gate.Text.ShouldNotContain("Quthing");
@@ -55,7 +55,7 @@ public sealed class RestrictedComplaintTests(GatewayFixture gateway) : IClassFix
         stale.Document.QuerySelector("textarea[name='Note.Words']")!.TextContent.Trim().ShouldBe("led to a counsellor");
         (await FeedbackPhone.CheckAsync(gateway, "+26650000117", number)).ShouldContain("We have begun.");
         var audit = (await (await StaffClient.CreateAsync(gateway, "Auditor A.", StaffRole.Auditor))
-            .GetAsync($"/api/audit?subject=record/{id!.Replace("-", "", StringComparison.Ordinal)}")).Json.GetProperty("items").EnumerateArray().ToList();
+            .GetAsync($"/api/audit?subject=record/{id.Replace("-", "", StringComparison.Ordinal)}")).Json.GetProperty("items").EnumerateArray().ToList();
         audit.Count.ShouldBe(2);
         audit.ShouldAllBe(entry => entry.GetProperty("action").GetString() == "record.handled" && !entry.GetProperty("details").EnumerateObject().Any());
     }
@@ -86,10 +86,9 @@ public sealed class RestrictedComplaintTests(GatewayFixture gateway) : IClassFix
     {
         await FeedbackPhone.ReportAsync(gateway, "+26650000119", call: true);
         var client = await StaffClient.CreateAsync(gateway, "Neo Caller", StaffRole.PseaFocalPoint);
-        var rows = (await client.GetAsync("/api/restricted-complaints")).Json.EnumerateArray().Select(r => r.GetProperty("id").GetString()).ToList();
 
         var files = new List<System.Text.Json.JsonElement>();
-        foreach (var id in rows) files.Add((await client.PostAsync($"/api/restricted-complaints/{id}/open", new { reason = Reason })).Json);
+        foreach (var id in await IdsAsync(client)) files.Add((await client.PostAsync($"/api/restricted-complaints/{id}/open", new { reason = Reason })).Json);
 
         files.Count(f => f.GetProperty("number").GetString() == "+26650000119").ShouldBe(1);
         await using var connection = await gateway.Database.OpenConnectionAsync();
@@ -100,4 +99,7 @@ public sealed class RestrictedComplaintTests(GatewayFixture gateway) : IClassFix
         needed.ShouldContain(contact);
         (await gateway.Phone("+26650000119").NextMessageAsync()).ShouldBeNull();
     }
+
+    private static async Task<List<string>> IdsAsync(StaffClient client) =>
+        [.. (await client.GetAsync("/api/restricted-complaints")).Json.EnumerateArray().Select(row => row.GetProperty("id").GetString() ?? "")];
 }
