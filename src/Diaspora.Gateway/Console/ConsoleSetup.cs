@@ -1,4 +1,3 @@
-using Diaspora.Gateway.Api;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Staff;
 using Diaspora.Gateway.Staff.Accounts;
@@ -64,14 +63,9 @@ internal static class ConsoleSetup
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), console =>
         {
             console.UseMiddleware<ConsoleHeaders>();
-            console.UseExceptionHandler(new ExceptionHandlerOptions
-            {
-                ExceptionHandlingPath = $"{Path}/status/500",
-                // What a page says is not there.
-                StatusCodeSelector = fault => fault is ApiRefusal refusal ? refusal.Answer.StatusCode : StatusCodes.Status500InternalServerError,
-                AllowStatusCode404Response = true,
-            });
-            console.UseStatusCodePagesWithReExecute($"{Path}/status/{{0}}");
+            console.UseExceptionHandler($"{Path}/status/500", createScopeForErrors: true);
+            console.UseStatusCodePagesWithReExecute($"{Path}/status/{{0}}", createScopeForStatusCodePages: true);
+            console.UseMiddleware<MissingPages>();
         });
         return app;
     }

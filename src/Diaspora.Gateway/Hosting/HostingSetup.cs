@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
 namespace Diaspora.Gateway.Hosting;
 
 /// <summary>Registers what every part of the gateway stands on.</summary>
@@ -22,6 +25,14 @@ internal static class HostingSetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
 
+        builder.Services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section)
+            .Validate(
+                options => options.Addresses.All(address => IPAddress.TryParse(address, out _)),
+                $"{ProxyOptions.Section}:{nameof(ProxyOptions.Addresses)} holds what is no address.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, ProxySetup>();
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<FaultHandler>();
@@ -32,9 +43,11 @@ internal static class HostingSetup
         return builder;
     }
 
-    /// <summary>Answers faults with problem details.</summary>
+    /// <summary>Believes known proxies, keeps browsers on encrypted connections, and answers faults with problem details.</summary>
     public static WebApplication UseHosting(this WebApplication app)
     {
+        app.UseForwardedHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         return app;
