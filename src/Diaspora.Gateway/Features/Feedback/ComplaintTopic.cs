@@ -8,9 +8,6 @@ internal static class ComplaintTopic
     public const string Question = "question";
     public const string Appeal = "appeal";
 
-    /// <summary>Topic of a complaint that goes to the focal point alone: money or a favour was asked, or somebody was hurt.</summary>
-    public const string Restricted = "favour";
-
     /// <summary>The kinds, in the order of the menu.</summary>
     public static readonly IReadOnlyList<string> Kinds = [Appeal, Complaint, Idea, Question];
 
@@ -22,6 +19,9 @@ internal static class ComplaintTopic
 
     /// <summary>Every topic that staff see: ideas and questions have their kind for a topic.</summary>
     public static readonly IReadOnlyList<string> All = [.. OfAppeals, .. OfComplaints, Idea, Question];
+
+    /// <summary>The code of a district that a person chose; null: it was not in Lesotho, or none was asked for.</summary>
+    public static string? DistrictOf(string chosen) => chosen.StartsWith("LS-", StringComparison.Ordinal) ? chosen : null;
 
     /// <summary>What a topic is called in English.</summary>
     public static string Label(string topic) => topic switch

@@ -22,6 +22,7 @@ internal static class FeedbackSetup
         services.AddSingleton<DistrictLabels>();
         services.AddSingleton<IWaitingWork, FeedbackWork>();
         services.AddSingleton<IFlowActions, SendActions>();
+        services.AddSingleton<IFlowActions, ReportActions>();
         services.AddSingleton<IFlowActions, CheckActions>();
         services.AddSingleton<IFlowActions, AppealActions>();
         // Proposed: 90 days after closing, so that the person can read the answer and a second look is possible.
@@ -29,7 +30,6 @@ internal static class FeedbackSetup
         services.AddRetention("feedback/closed-restricted", TimeSpan.FromDays(90), FeedbackRetentionStore.RemoveRestrictedAsync);
         services.AddRetention("feedback/pin-tries", TimeSpan.FromDays(2), FeedbackRetentionStore.RemovePinTriesAsync);
         services.AddNumberNeed(FeedbackRetentionStore.NeedNumberAsync);
-        services.AddSingleton(provider => new NumberNeed(provider.GetRequiredService<RestrictedStore>().NeedNumberAsync));
         // Each complaint knows its own deadline, in working days.
         services.AddSingleton(new OverdueCheck("feedback/complaints", TimeSpan.Zero, FeedbackRetentionStore.OverdueAsync));
         return builder;

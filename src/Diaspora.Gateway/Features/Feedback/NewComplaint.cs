@@ -17,7 +17,7 @@ internal sealed record NewComplaint(
 /// <param name="Danger">True: the person said to be in danger at that moment.</param>
 /// <param name="District">Code of the district; null: none was named.</param>
 /// <param name="Who"><c>staff</c>, <c>chief</c>, <c>trader</c> or <c>other</c>.</param>
-/// <param name="ContactId">The phone to call; null: nothing of the phone is kept.</param>
+/// <param name="Number">The number to call, sealed once more; null: nothing of the phone is kept.</param>
 /// <param name="Language">Code of the language.</param>
 internal sealed record RestrictedReport(
-    string Reference, string What, bool Danger, string? District, string Who, long? ContactId, string Language);
+    string Reference, string What, bool Danger, string? District, string Who, byte[]? Number, string Language);

@@ -100,7 +100,7 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
         var history = await store.HistoryAsync(connection, transaction, held.Id, cancellationToken);
         return new RestrictedFile(
             RowOf(held), report.Reference, report.What, report.District, report.Who, report.Language,
-            await store.NumberAsync(connection, transaction, report, cancellationToken), held.Answer?.En, held.Answer?.St,
+            store.NumberOf(report), held.Answer?.En, held.Answer?.St,
             [.. history.Select(h => new RestrictedFileEvent(h.At, h.Note.By, h.Note.Act, h.Note.Words))]);
     }
 

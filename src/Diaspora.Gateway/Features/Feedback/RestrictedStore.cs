@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Privacy;
 using Npgsql;
 
@@ -12,6 +11,9 @@ namespace Diaspora.Gateway.Features.Feedback;
 /// </summary>
 internal sealed class RestrictedStore(FieldCipher cipher, KeyStore keys)
 {
+    /// <summary>Kind of a number that is to be called, see <see cref="FieldCipher"/>.</summary>
+    public const string NumberKind = "restricted-number";
+
     private const string ReportKind = "restricted-report";
     private const string AnswerKind = "restricted-answer";
     private const string NoteKind = "restricted-note";
@@ -126,23 +128,8 @@ internal sealed class RestrictedStore(FieldCipher cipher, KeyStore keys)
         return [.. rows.Select(r => new RestrictedEvent(r.At, Read<RestrictedNote>(cipher.Decrypt(NoteKind, r.Note))))];
     }
 
-    /// <summary>The number to call; null: the person wants no call, or had the number forgotten.</summary>
-    public async Task<string?> NumberAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, RestrictedReport report, CancellationToken cancellationToken)
-    {
-        const string Sql = "select phone_cipher from contacts.contacts where id = @ContactId";
-        if (report.ContactId is null) return null;
-        return cipher.Decrypt(ContactStore.NumberKind, await connection.ExecuteScalarAsync<byte[]?>(
-            new CommandDefinition(Sql, new { report.ContactId }, transaction, cancellationToken: cancellationToken)));
-    }
-
-    /// <summary>Those of the contacts whom the focal point is to call. Which these are stands under the seal alone.</summary>
-    public async Task<IEnumerable<long>> NeedNumberAsync(
-        NpgsqlConnection connection, long[] contacts, DateOnly today, CancellationToken cancellationToken)
-    {
-        var needed = (await ListAsync(connection, closed: false, cancellationToken)).Select(c => c.Report?.ContactId).OfType<long>().ToHashSet();
-        return contacts.Where(needed.Contains);
-    }
+    /// <summary>The number to call; null: the person wants no call.</summary>
+    public string? NumberOf(RestrictedReport report) => cipher.Decrypt(NumberKind, report.Number);
 
     private RestrictedComplaint Opened(Row row) => new()
     {
