@@ -33,6 +33,16 @@ internal static class FeatureSetup
         api.MapEvents();
         api.MapComplaints();
         api.MapRestrictedComplaints();
+        api.MapPrices();
+        api.MapArticles();
+        api.MapQuestions();
         return api;
+    }
+
+    /// <summary>Maps what pages of features load besides themselves: one line each.</summary>
+    public static IEndpointRouteBuilder MapFeatureConsole(this IEndpointRouteBuilder app)
+    {
+        app.MapAnnouncementProgress();
+        return app;
     }
 }

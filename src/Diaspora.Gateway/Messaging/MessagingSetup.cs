@@ -31,6 +31,7 @@ internal static class MessagingSetup
         builder.Services.AddSingleton<OptOutStore>();
         builder.Services.AddSingleton<OptOutDesk>();
         builder.Services.AddSingleton<Broadcasts.Broadcasts>();
+        builder.Services.AddSingleton<Broadcasts.AudienceChoices>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
         builder.AddSending();
         builder.AddUpkeep();
