@@ -2,6 +2,7 @@ using Diaspora.Gateway.Commands;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
+using Diaspora.Gateway.Conversations.Appeals;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
@@ -24,6 +25,7 @@ internal static class FoodSetup
         services.AddSingleton<IFlowActions, FoodStatusActions>();
         services.AddSingleton<IFlowActions, FoodLinkActions>();
         services.AddSingleton<IOpenCases>(provider => provider.GetRequiredService<FoodApplicationStore>());
+        services.AddSingleton<IAppealable, FoodAppealStore>();
         services.AddSingleton<ICommandSource, FoodCommands>();
         services.AddSingleton<IInsightSource, FoodInsights>();
         services.AddDailyMeasure(_ => DailyMeasure.OfStock(Measure.Cases, FoodInsightsStore.CountCasesAsync));

@@ -1,4 +1,4 @@
-namespace Diaspora.Gateway.Features.FoodAssistance;
+namespace Diaspora.Gateway.Privacy;
 
 /// <summary>
 /// Wrong PINs typed for one reference. Three wrong ones lock it for 30 minutes; the third lock within 24 hours stays until staff reset the PIN.

@@ -1,6 +1,6 @@
-using Diaspora.Gateway.Features.FoodAssistance;
+using Diaspora.Gateway.Privacy;
 
-namespace Diaspora.Gateway.Tests.Features.FoodAssistance;
+namespace Diaspora.Gateway.Tests.Privacy;
 
 public class PinTriesTests
 {
