@@ -37,3 +37,9 @@ create table registration.kept_numbers
 );
 
 alter table registration.releases add column handled_by text;
+
+-- spoken: staff read the words aloud and the person agreed before a witness (the law takes the spoken word as well as the written one).
+alter table registration.consents drop constraint consents_kind_check;
+alter table registration.consents add constraint consents_kind_check check (kind in ('keyed', 'guardian', 'spoken'));
+alter table registration.consents add column witness_cipher bytea;
+alter table registration.consents add constraint consents_witness_check check ((kind = 'spoken') = (witness_cipher is not null));

@@ -110,7 +110,7 @@ internal sealed class PeopleDesk(
             RegisteredAt = person.RegisteredAt,
             Revision = known.Revision,
             CaseOpen = await erasure.HasOpenCaseAsync(transaction, person.ContactId, cancellationToken),
-            Consents = await PeopleStore.ConsentsAsync(transaction, id, cancellationToken),
+            Consents = await people.ConsentsAsync(transaction, id, cancellationToken),
             History = await PeopleStore.HistoryAsync(transaction, id, cancellationToken),
             Receivers = await PeopleStore.ReceiversAsync(transaction, id, cancellationToken),
             Requests = await requests.OfPersonAsync(transaction, id, cancellationToken),

@@ -11,6 +11,8 @@ internal static class PeopleEndpoints
     public static RouteGroupBuilder MapPeople(this RouteGroupBuilder api)
     {
         var people = api.MapGroup("/people").WithTags("People").AddEndpointFilter(ApiRefusal.AnswerAsync);
+        people.MapGet("/words-to-read", ReadWords).RequireRight(StaffRight.RegisterPeople);
+        Known(people.MapPost("", RegisterAsync)).RequireRight(StaffRight.RegisterPeople);
         people.MapPost("/find", FindAsync).RequireRight(StaffRight.FindPeople);
         people.MapGet("/count", CountAsync).RequireRight(StaffRight.FindPeople);
         Known(people.MapPost("/{id:long}/open", OpenAsync)).RequireRight(StaffRight.FindPeople);
@@ -28,6 +30,14 @@ internal static class PeopleEndpoints
         Known(people.MapPost("/number-releases/{id:long}/handle", HandleAsync)).RequireRight(StaffRight.CorrectPeople);
         return api;
     }
+
+    /// <summary>The words that are read to somebody before they agree, in each language.</summary>
+    internal static Ok<IReadOnlyList<WordsToRead>> ReadWords(RegistrationDesk desk) => TypedResults.Ok(desk.Words());
+
+    /// <summary>Registers somebody who agreed aloud, before a witness, to the words that were read to them.</summary>
+    internal static async Task<Ok<RegisteredPerson>> RegisterAsync(
+        SpokenRegistration registration, StaffActor actor, RegistrationDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.RegisterAsync(actor, registration, cancellationToken));
 
     /// <summary>Finds the people of a telephone number that is typed in full, without who they are. The search is kept in the audit.</summary>
     internal static async Task<Ok<IReadOnlyList<FoundPerson>>> FindAsync(

@@ -99,3 +99,48 @@ public sealed record RequestNote(string Kind, string Channel, string Wish, DateO
 /// <param name="Told">How the outcome was told: in-person, call, letter or sms.</param>
 /// <param name="Outcome">What was told, at most 500 characters; kept encrypted.</param>
 public sealed record RequestEnd(string State, string Told, string Outcome);
+
+/// <summary>Somebody who agreed aloud, before a witness, to what staff read to them.</summary>
+public sealed record SpokenRegistration
+{
+    /// <summary>Their whole telephone number in international form.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>First name and surname, 2 to 40 letters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Year of birth; they must be 18 already.</summary>
+    public required int BirthYear { get; init; }
+
+    /// <summary>Two letters of the country where they live.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>Town where they live, at most 30 letters; none: not said.</summary>
+    public string? Town { get; init; }
+
+    /// <summary>Code of the home district, such as <c>LS-G</c>.</summary>
+    public required string District { get; init; }
+
+    /// <summary>What they want to be texted about: events, money, healthday, news.</summary>
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>Language in which the words were read: en or st.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>True: the words were read to them and they said that they agree.</summary>
+    public required bool Agreed { get; init; }
+
+    /// <summary>Name of who heard it, 2 to 40 letters; kept encrypted.</summary>
+    public required string Witness { get; init; }
+}
+
+/// <summary>A person who was registered.</summary>
+/// <param name="Id">Number of the person.</param>
+/// <param name="Told">True: a text that tells the phone is on its way.</param>
+public sealed record RegisteredPerson(long Id, bool Told);
+
+/// <summary>The words that are read to somebody before they agree.</summary>
+/// <param name="Language">Their language.</param>
+/// <param name="Version">Flow, version, language and a hash of the words.</param>
+/// <param name="Text">The words.</param>
+public sealed record WordsToRead(string Language, string Version, string Text);

@@ -62,6 +62,12 @@ internal static partial class PeopleRules
             name, correction.BirthYear, correction.Country, town.Length == 0 ? null : town, correction.District, [.. Topic.Every.Where(topics.Contains)]);
     }
 
+    /// <summary>A person's name, such as that of a witness.</summary>
+    public static string Name(string field, string? typed, DateOnly today) =>
+        new NameAnswer().Read(typed ?? "", new AnswerContext(today, _ => null), out var name) == AnswerFault.None
+            ? name
+            : throw PeopleRefusal.Invalid(field, "It must have 2 to 40 letters.");
+
     /// <summary>Names of the fields in which two differ.</summary>
     public static IReadOnlyList<string> Differences(PersonDetails before, PersonDetails after)
     {

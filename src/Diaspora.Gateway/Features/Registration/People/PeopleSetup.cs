@@ -14,6 +14,7 @@ internal static class PeopleSetup
         builder.Services.AddSingleton<ErasureDesk>();
         builder.Services.AddSingleton<RequestDesk>();
         builder.Services.AddSingleton<NumberDesk>();
+        builder.Services.AddSingleton<RegistrationDesk>();
         builder.Services.AddSingleton<IWaitingWork, PeopleWork>();
         return builder;
     }

@@ -52,17 +52,31 @@ internal sealed class PeopleStore(FieldCipher cipher)
     }
 
     /// <summary>What a person agreed to, the last at the front.</summary>
-    public static async Task<IReadOnlyList<ConsentView>> ConsentsAsync(NpgsqlTransaction transaction, long personId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ConsentView>> ConsentsAsync(NpgsqlTransaction transaction, long personId, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select c.version, c.kind, c.language, c.channel, c.service_code, c.given_at, t.text
+            select c.version, c.kind, c.witness_cipher, c.language, c.channel, c.service_code, c.given_at, t.text
               from registration.consents c
               join registration.consent_texts t on t.version = c.version
              where c.person_id = @personId
              order by c.given_at desc, c.id desc
             """;
-        return (await Connection(transaction).QueryAsync<ConsentView>(
-            new CommandDefinition(Sql, new { personId }, transaction, cancellationToken: cancellationToken))).AsList();
+        var rows = await Connection(transaction).QueryAsync<ConsentRow>(
+            new CommandDefinition(Sql, new { personId }, transaction, cancellationToken: cancellationToken));
+        return
+        [
+            .. rows.Select(row => new ConsentView
+            {
+                Version = row.Version,
+                Kind = row.Kind,
+                Witness = cipher.Decrypt(ConsentStore.WitnessKind, row.WitnessCipher),
+                Language = row.Language,
+                Channel = row.Channel,
+                ServiceCode = row.ServiceCode,
+                GivenAt = row.GivenAt,
+                Text = row.Text,
+            }),
+        ];
     }
 
     /// <summary>What happened to a person's details, the last at the front.</summary>
@@ -182,6 +196,25 @@ internal sealed class PeopleStore(FieldCipher cipher)
         public string? Language { get; init; }
 
         public bool Stopped { get; init; }
+    }
+
+    private sealed record ConsentRow
+    {
+        public string Version { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public byte[]? WitnessCipher { get; init; }
+
+        public string Language { get; init; } = "";
+
+        public string Channel { get; init; } = "";
+
+        public string ServiceCode { get; init; } = "";
+
+        public DateTimeOffset GivenAt { get; init; }
+
+        public string Text { get; init; } = "";
     }
 
     private sealed record KeptRow

@@ -81,8 +81,11 @@ public sealed record ConsentView
     /// <summary>Flow, version, language and a hash of the words that were shown.</summary>
     public required string Version { get; init; }
 
-    /// <summary>keyed: by the person; guardian: by a parent or guardian, for a child.</summary>
+    /// <summary>keyed: by the person; guardian: by a parent or guardian, for a child; spoken: before a witness.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Who heard it, where it was spoken; null: a key was pressed.</summary>
+    public string? Witness { get; init; }
 
     /// <summary>Language of the words.</summary>
     public required string Language { get; init; }

@@ -58,7 +58,29 @@ public class PeoplePageTests(RegistrationFixture fixture) : IClassFixture<Regist
         (await mpho.GetAsync($"/console/people/{person}/correct")).Status.ShouldBe(404);
         (await mpho.GetAsync("/console/people/kept")).Text.ShouldContain("Nothing is kept");
         (await mpho.GetAsync("/console/people/releases")).Text.ShouldContain("None waits");
-        (await mpho.GetAsync("/console/people?district=TY")).Text.ShouldContain("Fewer than 5 people");
+        (await mpho.GetAsync("/console/people?district=TY")).Text.ShouldContain("fewer than 5");
+    }
+
+    [Fact]
+    public async Task A_social_worker_reads_the_words_aloud_and_registers()
+    {
+        var caller = fixture.NewCaller();
+        var neo = await ConsoleVisitor.SignInAsync(fixture.Gateway, "Neo W.", "social-worker:LS-G");
+        var page = await neo.GetAsync("/console/people/new");
+        page.Text.ShouldContain("Kea lumela");
+        var typed = new Dictionary<string, string?>
+        {
+            ["Posted.Number"] = caller.Number, ["Posted.Name"] = "Palesa Ntho", ["Posted.BirthYear"] = "1980", ["Posted.Country"] = "LS",
+            ["Posted.District"] = "LS-G", ["Posted.Witness"] = "Thabo Molefe",
+        };
+
+        var refused = await neo.SubmitAsync(page, "register", typed);
+        refused.Text.ShouldContain("Nobody is registered who did not agree");
+        var done = await neo.SubmitAsync(refused, "register", new() { ["Posted.Agreed"] = "true" });
+
+        done.Text.ShouldContain("a text tells the phone");
+        (await caller.IdentifyAsync("1980")).Outcome.ShouldBe("found");
+        (await neo.GetAsync("/console/people")).Status.ShouldBe(403);
     }
 
     [Fact]

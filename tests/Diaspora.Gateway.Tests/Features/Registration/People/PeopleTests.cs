@@ -174,6 +174,37 @@ public class PeopleTests(RegistrationFixture fixture) : IClassFixture<Registrati
         waiting.ShouldContain(item => item.Href == "/console/people/requests");
     }
 
+    [Fact]
+    public async Task Somebody_without_a_phone_of_their_own_agrees_aloud_before_a_witness()
+    {
+        var caller = fixture.NewCaller();
+        var palesa = await StaffClient.CreateAsync(Gateway, "Palesa O.", "consulate-officer:welkom");
+        var body = Correction(0, ("number", caller.Number), ("language", "st"), ("agreed", true), ("witness", "Thabo Molefe"));
+        body.Remove("revision");
+        body.Remove("reason");
+
+        (await palesa.PostAsync("/api/people/", With(body, "agreed", false))).Fields.ShouldBe(["agreed"]);
+        (await palesa.PostAsync("/api/people/", With(body, "birthYear", 2010))).Fields.ShouldBe(["birthYear"]);
+        (await palesa.PostAsync("/api/people/", With(body, "birthYear", 2008))).Fields.ShouldBe(["birthYear"]);
+        (await palesa.PostAsync("/api/people/", With(body, "witness", ""))).Fields.ShouldBe(["witness"]);
+        (await caller.RunAsync("registration.known")).Outcome.ShouldBe("new", "nothing is kept before they agree");
+        var registered = await palesa.PostAsync("/api/people/", body);
+
+        registered.Status.ShouldBe(200, registered.Text);
+        registered.Json.GetProperty("told").GetBoolean().ShouldBeTrue();
+        (await palesa.PostAsync("/api/people/", body)).Type.ShouldBe("person/state");
+        var id = registered.Json.GetProperty("id").GetInt64();
+        (await caller.IdentifyAsync("1991")).Outputs["person"].Plain.ShouldBe($"{id}");
+        var mpho = await StaffClient.CreateAsync(Gateway, "Mpho T.", "author");
+        var consent = (await mpho.PostAsync($"/api/people/{id}/open", new { reason = Reason })).Json.GetProperty("consents")[0];
+        consent.GetProperty("kind").GetString().ShouldBe("spoken");
+        consent.GetProperty("witness").GetString().ShouldBe("Thabo Molefe");
+        consent.GetProperty("language").GetString().ShouldBe("st");
+        consent.GetProperty("text").GetString()!.ShouldContain("Kea lumela");
+    }
+
+    private static Dictionary<string, object?> With(Dictionary<string, object?> body, string name, object value) => new(body) { [name] = value };
+
     private static Dictionary<string, object?> Correction(int revision, params (string Name, object Value)[] changes)
     {
         var body = new Dictionary<string, object?>
