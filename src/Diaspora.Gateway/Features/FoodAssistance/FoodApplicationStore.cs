@@ -9,8 +9,12 @@ namespace Diaspora.Gateway.Features.FoodAssistance;
 /// <summary>Applications as people send them. Names and answers are encrypted.</summary>
 internal sealed class FoodApplicationStore(FieldCipher cipher) : IOpenCases
 {
-    private const string NameKind = "food-name";
-    private const string AnswersKind = "food-answers";
+    /// <summary>Kind of the encrypted names, see <see cref="FieldCipher"/>.</summary>
+    public const string NameKind = "food-name";
+
+    /// <summary>Kind of the encrypted answers: <see cref="FoodAnswers"/> as JSON.</summary>
+    public const string AnswersKind = "food-answers";
+
     private const string WitnessKind = "food-witness";
 
     // A drawn number is taken by chance, so rarely that this many in a row mean a fault.

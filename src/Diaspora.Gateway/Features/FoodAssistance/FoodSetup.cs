@@ -2,7 +2,9 @@ using Diaspora.Gateway.Commands;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
+using Diaspora.Gateway.Conversations.Appeals;
 using Diaspora.Gateway.Hosting;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.FoodAssistance;
@@ -23,7 +25,10 @@ internal static class FoodSetup
         services.AddSingleton<IFlowActions, FoodStatusActions>();
         services.AddSingleton<IFlowActions, FoodLinkActions>();
         services.AddSingleton<IOpenCases>(provider => provider.GetRequiredService<FoodApplicationStore>());
+        services.AddSingleton<IAppealable, FoodAppealStore>();
         services.AddSingleton<ICommandSource, FoodCommands>();
+        services.AddSingleton<IInsightSource, FoodInsights>();
+        services.AddDailyMeasure(_ => DailyMeasure.OfStock(Measure.Cases, FoodInsightsStore.CountCasesAsync));
         services.AddSingleton<ISampleContent, FoodSample>();
         // Proposed: twelve months after closure, so that a decision can be looked into and appealed against meanwhile.
         services.AddRetention("food/closed-applications", TimeSpan.FromDays(365), FoodRetentionStore.RemoveClosedAsync);
