@@ -2,6 +2,8 @@ using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
+using Diaspora.Gateway.Features.Insights;
+using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Features.FoodAssistance.Rounds;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Remittances;
@@ -21,7 +23,15 @@ internal static class FeatureSetup
         builder.AddRounds();
         builder.AddRemittances();
         builder.AddCampaigns();
+        builder.AddInsightReports();
         return builder;
+    }
+
+    /// <summary>Maps what pages of features load besides pages, such as files: one line each, and each says who may.</summary>
+    public static IEndpointRouteBuilder MapFeatureFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapInsightFiles();
+        return app;
     }
 
     /// <summary>Maps what features offer to staff below <c>/api</c>: one line each.</summary>
@@ -31,6 +41,20 @@ internal static class FeatureSetup
         api.MapAnnouncements();
         api.MapCampaigns();
         api.MapEvents();
+        api.MapPrices();
+        api.MapArticles();
+        api.MapQuestions();
+        api.MapInsights();
+        api.MapFoodCases();
+        return api;
+    }
+
+    /// <summary>Maps what pages of features load besides themselves: one line each.</summary>
+    public static IEndpointRouteBuilder MapFeatureConsole(this IEndpointRouteBuilder app)
+    {
+        app.MapAnnouncementProgress();
+        return app;
+    }
         api.MapRounds();
         api.MapExchange();
         return api;

@@ -1,4 +1,6 @@
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Insights;
+using Diaspora.Gateway.Messaging.Counts;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
 using Diaspora.Gateway.Messaging.Routes;
@@ -31,7 +33,11 @@ internal static class MessagingSetup
         builder.Services.AddSingleton<OptOutStore>();
         builder.Services.AddSingleton<OptOutDesk>();
         builder.Services.AddSingleton<Broadcasts.Broadcasts>();
+        builder.Services.AddSingleton<Broadcasts.AudienceChoices>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
+        builder.Services.AddSingleton<IInsightSource, MessageInsights>();
+        // Delivery reports come late: most within days, the last ones within two weeks.
+        builder.Services.AddDailyMeasure(_ => new DailyMeasure(Measure.Messages, 3, 14, MessageCountStore.CountAsync));
         builder.AddSending();
         builder.AddUpkeep();
         return builder;

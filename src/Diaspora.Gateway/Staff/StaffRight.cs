@@ -92,6 +92,9 @@ internal static class StaffRight
     public const string ReadWords = "words.read";
     public const string ReviewWords = "words.review";
 
+    /// <summary>To settle what reviewers find wrong.</summary>
+    public const string SettleWords = "words.settle";
+
     public const string ReadInsights = "insights.read";
     public const string ExportInsights = "insights.export";
 

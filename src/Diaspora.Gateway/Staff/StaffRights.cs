@@ -53,6 +53,7 @@ internal static class StaffRights
         [StaffRight.HandleRestrictedComplaints] = [PseaFocalPoint],
         [StaffRight.ReadWords] = [Author, Approver, Auditor, Administrator, Reviewer],
         [StaffRight.ReviewWords] = [Reviewer],
+        [StaffRight.SettleWords] = [Author],
         [StaffRight.ReadInsights] = [Author, Approver, Auditor, Administrator],
         [StaffRight.ExportInsights] = [Author, Approver],
         [StaffRight.ReadMessages] = [Operator],

@@ -39,8 +39,11 @@ public record EventBody
     public bool Publish { get; init; }
 
     /// <summary>When it begins; null when that is no time of day.</summary>
-    internal TimeOnly? Time =>
-        TimeOnly.TryParseExact(StartsAt, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    internal TimeOnly? Time => TimeOf(StartsAt);
+
+    /// <summary>A time of day as it is written, <c>09:00</c>; null: it is none.</summary>
+    internal static TimeOnly? TimeOf(string? written) =>
+        TimeOnly.TryParseExact(written, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     /// <summary>What was written in the place of what the event had.</summary>
     internal Event Apply(Event held, TimeOnly time) => EventRules.Fold(held with
@@ -80,3 +83,7 @@ public sealed record EventTold(int Told);
 /// <summary>What became of a new event.</summary>
 /// <param name="Id">Its number.</param>
 public sealed record EventAdded(long Id);
+
+/// <summary>How many people came.</summary>
+/// <param name="People">As counted at the door.</param>
+public sealed record EventAttendance(int People);

@@ -107,7 +107,7 @@ internal sealed class FoodStatusActions(PinTriesStore tries, FoodApplicationStor
 
     // Only the phone that applied: staff who reset a PIN, and whoever else knows the number, cannot choose the new one.
     private static bool MayChoosePin(FoodCase? food, ActionContext context) =>
-        food is { PinHash: null, PhoneHash: { } phone } && phone.AsSpan().SequenceEqual(context.Caller.Hash.ToBytes());
+        food is { PinHash: null, Neighbour: false, PhoneHash: { } phone } && phone.AsSpan().SequenceEqual(context.Caller.Hash.ToBytes());
 
     private static Reference ReferenceOf(ActionContext context) => Reference.TryParse(context["reference"], out var reference)
         ? reference

@@ -1,5 +1,6 @@
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.Registration;
@@ -19,6 +20,17 @@ internal static class RegistrationSetup
         builder.Services.AddRetention("registration/attempts", TimeSpan.FromDays(2), RegistrationRetentionStore.RemoveAttemptsAsync);
         builder.Services.AddSingleton(new OverdueCheck("registration/number-releases", TimeSpan.Zero, RegistrationRetentionStore.ReleasesAsync));
         builder.Services.AddNumberNeed(RegistrationRetentionStore.NeedNumberAsync);
+        builder.Services.AddRegistrationInsights();
         return builder;
+    }
+
+    private static void AddRegistrationInsights(this IServiceCollection services)
+    {
+        services.AddSingleton<RegistrationInsightsStore>();
+        services.AddSingleton<IInsightSource, RegistrationInsights>();
+        services.AddDailyMeasure(provider => new DailyMeasure(
+            Measure.Registered, 1, 1, provider.GetRequiredService<RegistrationInsightsStore>().CountRegisteredAsync));
+        services.AddDailyMeasure(_ => DailyMeasure.OfStock(Measure.People, RegistrationInsightsStore.CountPeopleAsync));
+        services.AddDailyMeasure(_ => new DailyMeasure(Measure.Consents, 1, 1, RegistrationInsightsStore.CountConsentsAsync));
     }
 }

@@ -2,9 +2,9 @@ using Diaspora.Flows.Definition;
 using Diaspora.Flows.Machine;
 using Stateless.Reflection;
 
-namespace Diaspora.Gateway.Channels.Simulator;
+namespace Diaspora.Gateway.Conversations.Words;
 
-/// <summary>A flow as the page draws it, read from the machine that leads people through it.</summary>
+/// <summary>A flow as pages draw it, read from the machine that leads people through it.</summary>
 /// <param name="Id">Id of the flow.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Note">Why the flow exists.</param>
@@ -24,6 +24,18 @@ internal sealed record FlowGraph(
             [.. states.SelectMany(state => state.FixedTransitions.Select(way => Edge(state, way)))]);
     }
 
+    /// <summary>What a screen is, in the word of the flow language.</summary>
+    public static string KindOf(Screen screen) => screen switch
+    {
+        ChooseScreen => "choose",
+        ListScreen => "list",
+        AskScreen => "ask",
+        SayScreen => "say",
+        EndScreen => "end",
+        DoScreen => "do",
+        _ => throw new InvalidOperationException($"No kind for a {screen.GetType().Name}."),
+    };
+
     private static FlowGraphEdge Edge(StateInfo from, FixedTransitionInfo way) => new(
         NameOf(from), NameOf(way.DestinationState), way.Trigger.ToString(),
         way.GuardConditionsMethodDescriptions.FirstOrDefault()?.Description);
@@ -32,17 +44,13 @@ internal sealed record FlowGraph(
     {
         if (!flow.Screens.TryGetValue(state, out var screen))
             return new FlowGraphNode(state, state.StartsWith("flow:", StringComparison.Ordinal) ? "flow" : "resume", null, null);
-        var (kind, text) = screen switch
+        var text = screen switch
         {
-            ChooseScreen choose => ("choose", choose.Text),
-            ListScreen list => ("list", list.Text),
-            AskScreen ask => ("ask", ask.Text),
-            SayScreen say => ("say", say.Text),
-            EndScreen end => ("end", end.Text),
-            DoScreen => ("do", null),
-            _ => throw new InvalidOperationException($"No kind for a {screen.GetType().Name}."),
+            WaitingScreen waiting => waiting.Text,
+            EndScreen end => end.Text,
+            _ => null,
         };
-        return new FlowGraphNode(state, kind, screen.Note, screen is DoScreen step ? step.Action : FirstLine(text, language));
+        return new FlowGraphNode(state, KindOf(screen), screen.Note, screen is DoScreen step ? step.Action : FirstLine(text, language));
     }
 
     private static string? FirstLine(LocalText? text, int language) => text?[language].Render(name => $"{{{name}}}").Split('\n')[0];
