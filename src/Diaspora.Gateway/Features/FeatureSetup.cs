@@ -2,9 +2,9 @@ using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.FoodAssistance;
-using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Features.FoodAssistance.Rounds;
+using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Remittances;
 
@@ -27,13 +27,6 @@ internal static class FeatureSetup
         return builder;
     }
 
-    /// <summary>Maps what pages of features load besides pages, such as files: one line each, and each says who may.</summary>
-    public static IEndpointRouteBuilder MapFeatureFiles(this IEndpointRouteBuilder app)
-    {
-        app.MapInsightFiles();
-        return app;
-    }
-
     /// <summary>Maps what features offer to staff below <c>/api</c>: one line each.</summary>
     /// <param name="api">The group <c>/api</c>. Each endpoint says who may call it, see <c>ApiPolicies.RequireRole</c>; else nobody may.</param>
     public static RouteGroupBuilder MapFeatureApi(this RouteGroupBuilder api)
@@ -46,20 +39,17 @@ internal static class FeatureSetup
         api.MapQuestions();
         api.MapInsights();
         api.MapFoodCases();
-        return api;
-    }
-
-    /// <summary>Maps what pages of features load besides themselves: one line each.</summary>
-    public static IEndpointRouteBuilder MapFeatureConsole(this IEndpointRouteBuilder app)
-    {
-        app.MapAnnouncementProgress();
-        return app;
-    }
         api.MapRounds();
         api.MapExchange();
         return api;
     }
 
-    /// <summary>Maps the files that pages of features offer: one line each.</summary>
-    public static void MapFeatureFiles(this IEndpointRouteBuilder app) => app.MapExchangeFiles();
+    /// <summary>Maps what pages of features load besides themselves, such as files: one line each, and each says who may.</summary>
+    public static IEndpointRouteBuilder MapFeatureConsole(this IEndpointRouteBuilder app)
+    {
+        app.MapAnnouncementProgress();
+        app.MapInsightFiles();
+        app.MapExchangeFiles();
+        return app;
+    }
 }
