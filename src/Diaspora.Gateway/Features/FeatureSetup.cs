@@ -4,9 +4,9 @@ using Diaspora.Gateway.Features.Directory;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.Feedback;
 using Diaspora.Gateway.Features.FoodAssistance;
-using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Features.FoodAssistance.Rounds;
+using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Registration.People;
 using Diaspora.Gateway.Features.Remittances;
@@ -59,6 +59,18 @@ internal static class FeatureSetup
         app.MapAnnouncementProgress();
         app.MapExchangeFiles();
         app.MapInsightFiles();
+        api.MapFoodCases();
+        api.MapRounds();
+        api.MapExchange();
+        return api;
+    }
+
+    /// <summary>Maps what pages of features load besides themselves, such as files: one line each, and each says who may.</summary>
+    public static IEndpointRouteBuilder MapFeatureConsole(this IEndpointRouteBuilder app)
+    {
+        app.MapAnnouncementProgress();
+        app.MapInsightFiles();
+        app.MapExchangeFiles();
         return app;
     }
 }
