@@ -59,18 +59,6 @@ internal static class FeatureSetup
         app.MapAnnouncementProgress();
         app.MapExchangeFiles();
         app.MapInsightFiles();
-        api.MapFoodCases();
-        api.MapRounds();
-        api.MapExchange();
-        return api;
-    }
-
-    /// <summary>Maps what pages of features load besides themselves, such as files: one line each, and each says who may.</summary>
-    public static IEndpointRouteBuilder MapFeatureConsole(this IEndpointRouteBuilder app)
-    {
-        app.MapAnnouncementProgress();
-        app.MapInsightFiles();
-        app.MapExchangeFiles();
         return app;
     }
 }
