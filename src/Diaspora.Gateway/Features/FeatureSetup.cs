@@ -4,9 +4,9 @@ using Diaspora.Gateway.Features.Directory;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.Feedback;
 using Diaspora.Gateway.Features.FoodAssistance;
-using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Features.FoodAssistance.Rounds;
+using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.Registration;
 using Diaspora.Gateway.Features.Registration.People;
 using Diaspora.Gateway.Features.Remittances;
@@ -39,8 +39,6 @@ internal static class FeatureSetup
         api.MapAnnouncements();
         api.MapCampaigns();
         api.MapEvents();
-        api.MapDirectory();
-        api.MapPeople();
         api.MapFoodCases();
         api.MapRounds();
         api.MapExchange();
@@ -50,6 +48,8 @@ internal static class FeatureSetup
         api.MapComplaints();
         api.MapRestrictedComplaints();
         api.MapInsights();
+        api.MapDirectory();
+        api.MapPeople();
         return api;
     }
 

@@ -6,9 +6,10 @@ using Diaspora.Gateway.Privacy;
 namespace Diaspora.Gateway.Features.FoodAssistance;
 
 /// <summary>
-/// Actions of the flow <c>food-status</c> by which a person who was taken in without a phone has news sent to one, once reference and PIN were right.
+/// Actions of the flow <c>food-status</c> by which a person who was taken in without a phone has news sent to one. Their input is the number that
+/// <c>food.open</c> gives when the PIN was right, and nothing else.
 /// </summary>
-internal sealed class FoodLinkActions(ContactStore contacts, PinTriesStore tries, PinHasher pins) : IFlowActions
+internal sealed class FoodLinkActions(ContactStore contacts, PinTriesStore tries) : IFlowActions
 {
     /// <inheritdoc/>
     public IEnumerable<FlowAction> Actions =>
@@ -24,7 +25,7 @@ internal sealed class FoodLinkActions(ContactStore contacts, PinTriesStore tries
         {
             Name = "food.link-phone",
             Kind = ActionKind.Effect,
-            Inputs = ["reference", "pin"],
+            Inputs = ["reference"],
             Outcomes = ["linked", "gone"],
             LeavesTrace = true,
         }, LinkAsync),
@@ -42,9 +43,9 @@ internal sealed class FoodLinkActions(ContactStore contacts, PinTriesStore tries
         var reference = ReferenceOf(context);
         var food = await FoodCaseStore.LockAsync(transaction, reference, cancellationToken);
         // The PIN was right a screen ago; it may have been taken away or locked meanwhile.
-        if (food is not { PinHash: { } hash } || !MayLink(food)) return ActionResult.Of("gone");
+        if (food is not { PinHash: not null } || !MayLink(food)) return ActionResult.Of("gone");
         var wrong = await tries.FindAsync(context.Connection, transaction, reference, cancellationToken);
-        if (wrong.IsLocked(context.Now) || !pins.Verify(hash, context["pin"])) return ActionResult.Of("gone");
+        if (wrong.IsLocked(context.Now)) return ActionResult.Of("gone");
         var contact = await contacts.EnsureAsync(transaction, context.Caller, keepNumber: true, context.Today, cancellationToken);
         await FoodCaseStore.SetOwnPhoneAsync(transaction, food.Id, contact, cancellationToken);
         return ActionResult.Of("linked");
@@ -55,5 +56,5 @@ internal sealed class FoodLinkActions(ContactStore contacts, PinTriesStore tries
 
     private static Reference ReferenceOf(ActionContext context) => Reference.TryParse(context["reference"], out var reference)
         ? reference
-        : throw new InvalidOperationException("The flow asks for a reference before it runs this action.");
+        : throw new InvalidOperationException("The flow opens a request before it runs this action.");
 }

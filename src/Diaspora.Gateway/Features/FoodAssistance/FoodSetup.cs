@@ -24,8 +24,8 @@ internal static class FoodSetup
         services.AddSingleton<IFlowActions, FoodActions>();
         services.AddSingleton<IFlowActions, FoodApplyActions>();
         services.AddSingleton<IFlowActions, FoodStatusActions>();
-        services.AddSingleton<INotSetSource, FoodNotSetStore>();
         services.AddSingleton<IFlowActions, FoodLinkActions>();
+        services.AddSingleton<INotSetSource, FoodNotSetStore>();
         services.AddSingleton<IOpenCases>(provider => provider.GetRequiredService<FoodApplicationStore>());
         services.AddSingleton<IAppealable, FoodAppealStore>();
         services.AddSingleton<ICommandSource, FoodCommands>();

@@ -1,7 +1,7 @@
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
-using Diaspora.Gateway.Features.Registration.People;
 using Diaspora.Gateway.Insights;
+using Diaspora.Gateway.Features.Registration.People;
 using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.Registration;
@@ -26,8 +26,8 @@ internal static class RegistrationSetup
         builder.Services.AddSingleton(new OverdueCheck("registration/requests", TimeSpan.Zero, RequestStore.LateAsync));
         builder.Services.AddSingleton(new OverdueCheck("registration/number-releases", TimeSpan.Zero, RegistrationRetentionStore.ReleasesAsync));
         builder.Services.AddNumberNeed(RegistrationRetentionStore.NeedNumberAsync);
-        builder.AddPeople();
         builder.Services.AddRegistrationInsights();
+        builder.AddPeople();
         return builder;
     }
 
