@@ -82,7 +82,7 @@ internal static class ConsoleSetup
     {
         app.MapGet($"{Path}/assets/{{file}}", (string file, HttpResponse response, EmbeddedFiles files) => files.Serve(file, response))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapFeatureConsole();
+        app.MapFeatureFiles();
         app.MapRazorComponents<ConsoleApp>().RequireAuthorization(SignedIn).ExcludeFromDescription();
     }
 

@@ -1,12 +1,14 @@
 using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Features.Campaigns;
+using Diaspora.Gateway.Features.Directory;
 using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Features.Feedback;
 using Diaspora.Gateway.Features.FoodAssistance;
-using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Features.FoodAssistance.Rounds;
+using Diaspora.Gateway.Features.Insights;
 using Diaspora.Gateway.Features.Registration;
+using Diaspora.Gateway.Features.Registration.People;
 using Diaspora.Gateway.Features.Remittances;
 
 namespace Diaspora.Gateway.Features;
@@ -19,6 +21,7 @@ internal static class FeatureSetup
     {
         builder.AddAnnouncements();
         builder.AddRegistration();
+        builder.AddDirectory();
         builder.AddEvents();
         builder.AddFoodAssistance();
         builder.AddRounds();
@@ -45,6 +48,8 @@ internal static class FeatureSetup
         api.MapComplaints();
         api.MapRestrictedComplaints();
         api.MapInsights();
+        api.MapDirectory();
+        api.MapPeople();
         return api;
     }
 

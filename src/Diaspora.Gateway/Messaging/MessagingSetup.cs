@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Console.NotSet;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Messaging.Counts;
@@ -27,6 +28,7 @@ internal static class MessagingSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<MessagingOptions>, RouteRules>();
         builder.Services.AddSingleton<RouteTable>();
+        builder.Services.AddSingleton<INotSetSource, RouteNotSet>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<MessageText>();
         builder.Services.AddSingleton<HistoryStore>();

@@ -37,6 +37,7 @@ internal static class StaffRights
         [StaffRight.AnswerQuestions] = [Author, ComplaintsOfficer],
         [StaffRight.FindPeople] = [Author, Approver],
         [StaffRight.CorrectPeople] = [Author],
+        [StaffRight.RegisterPeople] = [Author, ConsulateOfficer, SocialWorker],
         [StaffRight.ReadDirectory] = [.. All],
         [StaffRight.WriteDirectory] = [Administrator, ConsulateOfficer],
         [StaffRight.ManageProgrammes] = [Administrator],

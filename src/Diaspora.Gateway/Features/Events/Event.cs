@@ -39,6 +39,9 @@ internal sealed record Event
     /// <summary>False where being there is itself sensitive, such as health days: nobody is booked.</summary>
     public required bool TakesRsvp { get; init; }
 
+    /// <summary>True: whoever books is asked whether they come as a visitor or as an exhibitor.</summary>
+    public bool AsksRole { get; init; }
+
     /// <summary>Whether people see it.</summary>
     public required EventState State { get; init; }
 

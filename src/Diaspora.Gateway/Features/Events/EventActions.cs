@@ -23,6 +23,10 @@ internal sealed class EventActions(EventWaitingList waitingList) : IFlowActions
         }, DetailsAsync),
         new(new ActionDeclaration
         {
+            Name = "events.asks-role", Kind = ActionKind.Read, Inputs = ["event"], Outcomes = ["asks", "none"],
+        }, AsksRoleAsync),
+        new(new ActionDeclaration
+        {
             Name = "events.standing",
             Kind = ActionKind.Read,
             Inputs = ["event"],
@@ -53,6 +57,9 @@ internal sealed class EventActions(EventWaitingList waitingList) : IFlowActions
 
     private static async ValueTask<ActionResult> DetailsAsync(ActionContext context, CancellationToken cancellationToken) =>
         await FindAsync(context, cancellationToken) is { } held ? DetailsOf(context.Flows, held) : ActionResult.Of("over");
+
+    private static async ValueTask<ActionResult> AsksRoleAsync(ActionContext context, CancellationToken cancellationToken) =>
+        ActionResult.Of(await FindAsync(context, cancellationToken) is { AsksRole: true } ? "asks" : "none");
 
     /// <summary>What the screen of an event is made of.</summary>
     public static ActionResult DetailsOf(FlowSet flows, Event held) => ActionResult.Of(

@@ -35,6 +35,9 @@ public record EventBody
     /// <summary>Most people who can come; none or 0: no limit.</summary>
     public int? Capacity { get; init; }
 
+    /// <summary>True: whoever books is asked whether they come as a visitor or as an exhibitor; where nobody is booked, nobody is asked.</summary>
+    public bool AsksRole { get; init; }
+
     /// <summary>True: people see it from now on. An event that people see is never hidden again, only cancelled.</summary>
     public bool Publish { get; init; }
 
@@ -58,6 +61,7 @@ public record EventBody
         SummaryEn = SummaryEn,
         SummarySt = SummarySt,
         Capacity = Capacity == 0 ? null : Capacity,
+        AsksRole = AsksRole && held.TakesRsvp,
         State = Publish ? EventState.Published : held.State,
     });
 }

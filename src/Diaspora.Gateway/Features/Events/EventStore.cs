@@ -9,7 +9,7 @@ internal static class EventStore
 {
     private const string Columns = """
         e.id, e.title_en, e.title_st, e.place, e.district, e.starts_on, e.ends_on, e.starts_at, e.summary_en, e.summary_st,
-               e.capacity, e.takes_rsvp, e.state, e.sample, e.revision, e.moved_at, e.changed_by, e.attended,
+               e.capacity, e.takes_rsvp, e.asks_role, e.state, e.sample, e.revision, e.moved_at, e.changed_by, e.attended,
                e.xmin::text::bigint as version
         """;
 
@@ -151,9 +151,9 @@ internal static class EventStore
         const string Sql = """
             insert into events.events
                    (title_en, title_st, place, district, starts_on, ends_on, starts_at, summary_en, summary_st,
-                    capacity, takes_rsvp, state, sample, changed_by)
+                    capacity, takes_rsvp, asks_role, state, sample, changed_by)
             values (@TitleEn, @TitleSt, @Place, @District, @StartsOn, @EndsOn, @StartsAt, @SummaryEn, @SummarySt,
-                    @Capacity, @TakesRsvp, @state, @Sample, @ChangedBy)
+                    @Capacity, @TakesRsvp, @AsksRole, @state, @Sample, @ChangedBy)
             returning id
             """;
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql, Parameters(held), cancellationToken: cancellationToken));
@@ -165,7 +165,7 @@ internal static class EventStore
         const string Sql = """
             update events.events
                set title_en = @TitleEn, title_st = @TitleSt, place = @Place, district = @District, starts_on = @StartsOn, ends_on = @EndsOn,
-                   starts_at = @StartsAt, summary_en = @SummaryEn, summary_st = @SummarySt, capacity = @Capacity, state = @state,
+                   starts_at = @StartsAt, summary_en = @SummaryEn, summary_st = @SummarySt, capacity = @Capacity, asks_role = @AsksRole, state = @state,
                    revision = @Revision, moved_at = @MovedAt, changed_by = @ChangedBy
              where id = @Id
             """;

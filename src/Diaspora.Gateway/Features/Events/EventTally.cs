@@ -9,6 +9,12 @@ internal sealed record EventTally
     /// <summary>People who come with these bookings.</summary>
     public required int People { get; init; }
 
+    /// <summary>Of the people who come, those whose booking is that of visitors.</summary>
+    public required int Visitors { get; init; }
+
+    /// <summary>Of the people who come, those whose booking is that of exhibitors; of the others nobody asked.</summary>
+    public required int Exhibitors { get; init; }
+
     /// <summary>Phones that wait for a place.</summary>
     public required int WaitingBookings { get; init; }
 
@@ -40,4 +46,5 @@ internal sealed record EventBookingsView(EventTally Tally, IReadOnlyList<Waiting
 /// <summary>A booking as the door sees it. No name is kept of a booking today, so none can be shown.</summary>
 /// <param name="Reference">Its number as the person got it, <c>7310 5624</c>.</param>
 /// <param name="People">How many come with it.</param>
-internal sealed record DoorEntry(string Reference, int People);
+/// <param name="Role">As what they come, <c>visitor</c> or <c>exhibitor</c>; null: they were not asked.</param>
+internal sealed record DoorEntry(string Reference, int People, string? Role);

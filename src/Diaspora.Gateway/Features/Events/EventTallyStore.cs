@@ -13,6 +13,8 @@ internal static class EventTallyStore
         const string Sql = """
             select count(*) filter (where r.state = 'going')::int as bookings,
                    (coalesce(sum(r.people) filter (where r.state = 'going'), 0) + coalesce(max(c.going), 0))::int as people,
+                   coalesce(sum(r.people) filter (where r.state = 'going' and r.role = 'visitor'), 0)::int as visitors,
+                   coalesce(sum(r.people) filter (where r.state = 'going' and r.role = 'exhibitor'), 0)::int as exhibitors,
                    count(*) filter (where r.state = 'waiting')::int as waiting_bookings,
                    (coalesce(sum(r.people) filter (where r.state = 'waiting'), 0) + coalesce(max(c.waiting), 0))::int as waiting_people,
                    coalesce(sum(r.people) filter (where r.offered_until > @now), 0)::int as offered_people,
@@ -43,7 +45,7 @@ internal static class EventTallyStore
     public static async Task<IReadOnlyList<DoorEntry>> DoorAsync(NpgsqlTransaction transaction, long eventId, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select substr(reference, 1, 4) || ' ' || substr(reference, 5) as reference, people
+            select substr(reference, 1, 4) || ' ' || substr(reference, 5) as reference, people, role
               from events.rsvps
              where event_id = @eventId and state = 'going'
              order by reference

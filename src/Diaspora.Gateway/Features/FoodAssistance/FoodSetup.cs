@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Console.NotSet;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
@@ -24,6 +25,7 @@ internal static class FoodSetup
         services.AddSingleton<IFlowActions, FoodApplyActions>();
         services.AddSingleton<IFlowActions, FoodStatusActions>();
         services.AddSingleton<IFlowActions, FoodLinkActions>();
+        services.AddSingleton<INotSetSource, FoodNotSetStore>();
         services.AddSingleton<IOpenCases>(provider => provider.GetRequiredService<FoodApplicationStore>());
         services.AddSingleton<IAppealable, FoodAppealStore>();
         services.AddSingleton<ICommandSource, FoodCommands>();

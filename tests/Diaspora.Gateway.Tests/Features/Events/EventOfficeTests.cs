@@ -1,5 +1,9 @@
+using System.Globalization;
+using Diaspora.Gateway.Console.Calendar;
+using Diaspora.Gateway.Features.Events;
 using Diaspora.Gateway.Staff;
 using Diaspora.Gateway.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Diaspora.Gateway.Tests.Features.Events;
 
@@ -47,8 +51,44 @@ public sealed class EventOfficeTests(EventsFixture events) : IClassFixture<Event
         bookings.GetProperty("tally").GetProperty("waitingPeople").GetInt32().ShouldBe(4);
         bookings.GetProperty("tally").GetProperty("reminders").GetInt32().ShouldBe(1);
         bookings.GetProperty("waiting").EnumerateArray().Select(e => e.GetProperty("people").GetInt32()).ShouldBe([3, 1]);
-        door.Text.ShouldMatch("""^\[\{"reference":"\d{4} \d{4}","people":2\}\]$""");
+        door.Text.ShouldMatch("""^\[\{"reference":"\d{4} \d{4}","people":2,"role":null\}\]$""");
         (await lineo.PostAsync($"/api/events/{id}/attendance", new { people = 5 })).Type.ShouldBe("event/state");
+    }
+
+    [Fact]
+    public async Task An_event_with_stalls_asks_who_exhibits_and_staff_see_how_many()
+    {
+        var lineo = await StaffClient.CreateAsync(events.Gateway, "Lineo M.", StaffRole.Author);
+        // It is the first of the list.
+        var day = new DateOnly(2026, 12, 12);
+        var id = await events.AddEventAsync(e => e with { StartsOn = day, EndsOn = day, StartsAt = new TimeOnly(5, 0), Capacity = 20, AsksRole = true });
+        var phone = events.Gateway.Phone("+27600000201");
+        await phone.DialAsync("*384*266*2*3*1#");
+
+        var asked = await phone.PressAsync("1", "4");
+        var booked = await phone.PressAsync("2");
+
+        asked.ShouldBe("CON\nDo you come as:\n1 Visitor\n2 Exhibitor\n0 Back");
+        booked.ShouldStartWith("END\nYou are booked: 4 people, number ");
+        var tally = (await lineo.GetAsync($"/api/events/{id}/bookings")).Json.GetProperty("tally");
+        tally.GetProperty("exhibitors").GetInt32().ShouldBe(4);
+        (await lineo.PostAsync($"/api/events/{id}/door-list")).Text.ShouldContain("\"role\":\"exhibitor\"");
+    }
+
+    [Fact]
+    public async Task The_calendar_shows_the_days_of_an_event_and_its_reminders()
+    {
+        var day = new DateOnly(2027, 2, 12);
+        var id = await events.AddEventAsync(e => e with { TitleEn = "Fair", StartsOn = day, EndsOn = day.AddDays(1) });
+        await events.NewCaller().RemindAsync(id);
+        var calendar = events.Gateway.Services.GetServices<ICalendarSource>().OfType<EventCalendar>().Single();
+
+        var entries = await calendar.ReadAsync(new(2027, 2, 1), new(2027, 2, 28), new StaffActor("Lineo M.", StaffRole.Author), CancellationToken.None);
+
+        entries.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Day:d MMM} {e.Time} {e.Title}")).ShouldBe(
+            ["12 Feb 09:00 Fair", "13 Feb  Fair", "5 Feb 10:00 Reminder: Fair", "11 Feb 10:00 Reminder: Fair"]);
+        entries[2].Note!.ShouldStartWith("1 phones");
+        (await calendar.ReadAsync(new(2027, 2, 1), new(2027, 2, 28), new StaffActor("Sello", StaffRole.Reviewer), CancellationToken.None)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal sealed class EventForm
 
     public bool NoRsvp { get; set; }
 
+    public bool AsksRole { get; set; }
+
     /// <summary>The version that was read.</summary>
     public string? Version { get; set; }
 
@@ -50,6 +52,7 @@ internal sealed class EventForm
         Capacity = held.Capacity?.ToString(CultureInfo.InvariantCulture),
         Publish = held.State == EventState.Published,
         NoRsvp = !held.TakesRsvp,
+        AsksRole = held.AsksRole,
         Version = held.Version.ToString(CultureInfo.InvariantCulture),
     };
 
@@ -70,6 +73,7 @@ internal sealed class EventForm
             SummarySt = SummarySt ?? "",
             Capacity = capacity,
             Publish = Publish,
+            AsksRole = AsksRole,
             TakesRsvp = !NoRsvp,
         };
     }
@@ -91,6 +95,7 @@ internal sealed class EventForm
             SummarySt = SummarySt ?? "",
             Capacity = capacity,
             Publish = Publish,
+            AsksRole = AsksRole,
             Version = long.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
         };
     }

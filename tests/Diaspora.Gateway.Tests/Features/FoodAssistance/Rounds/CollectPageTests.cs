@@ -25,7 +25,7 @@ public sealed class CollectPageTests(GatewayFixture gateway) : IClassFixture<Gat
         var gate = await lead.GetAsync("/console/rounds/1/print");
         gate.Text.ShouldNotContain("Moleboheng");
         var sheet = await lead.SubmitAsync(gate, "reason", new() { ["Gate.Reason"] = "to hand to the clerk" });
-        sheet.Text.ShouldContain("Moleboheng L. yes, by code", customMessage: string.Join("\n", SuiteLog.Lines.Where(l => l.StartsWith("Error", StringComparison.Ordinal)).Take(5)));
+        sheet.Text.ShouldContain("Moleboheng L. yes, by code");
         sheet.Text.ShouldContain("Puseletso M. no");
 
         var clerk = await ConsoleVisitor.SignInAsync(gateway, "Thabo Clerk", "distribution-clerk:1");

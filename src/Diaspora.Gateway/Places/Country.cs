@@ -1,4 +1,4 @@
-namespace Diaspora.Gateway.Features.Registration;
+namespace Diaspora.Gateway.Places;
 
 /// <summary>A country or territory of ISO 3166-1.</summary>
 /// <param name="Code">Its two letters, which are what is stored.</param>

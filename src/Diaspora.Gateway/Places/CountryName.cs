@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Diaspora.Gateway.Features.Registration;
+namespace Diaspora.Gateway.Places;
 
 /// <summary>Compares names of countries as people type them.</summary>
 internal static class CountryName

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Diaspora.Gateway.Features.Registration;
+namespace Diaspora.Gateway.Places;
 
 /// <summary>The countries of ISO 3166-1, from <c>countries.txt</c> beside this file.</summary>
 internal static class Countries
@@ -52,7 +52,7 @@ internal static class Countries
 
     private static List<Country> Read()
     {
-        var file = typeof(Countries).Assembly.GetManifestResourceStream("Features/Registration/countries.txt")
+        var file = typeof(Countries).Assembly.GetManifestResourceStream("Places/countries.txt")
             ?? throw new InvalidOperationException("The table of countries is missing from the program.");
         using var reader = new StreamReader(file, Encoding.UTF8);
         var countries = new List<Country>();

@@ -1,7 +1,7 @@
 using Diaspora.Flows.Text;
-using Diaspora.Gateway.Features.Registration;
+using Diaspora.Gateway.Places;
 
-namespace Diaspora.Gateway.Tests.Features.Registration;
+namespace Diaspora.Gateway.Tests.Places;
 
 public class CountriesTests
 {
