@@ -49,6 +49,5 @@ app.MapChannels();
 app.MapSimulator();
 app.MapApi();
 app.MapConsole();
-app.MapFeatureFiles();
 await app.RunAsync();
 return 0;

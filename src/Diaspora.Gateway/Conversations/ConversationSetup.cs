@@ -1,6 +1,8 @@
+using Diaspora.Flows.Checking;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Conversations.Words;
 using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 using Microsoft.Extensions.Options;
@@ -20,6 +22,7 @@ internal static class ConversationSetup
             .BindConfiguration(ConversationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ActionTable>();
         services.AddSingleton(s => s.GetRequiredService<ActionTable>().Catalogue);
+        services.AddSingleton(s => s.GetRequiredService<FlowReport>().Flows);
         services.AddSingleton(s => FlowLoader.Load(
             s.GetRequiredService<IOptions<ConversationOptions>>().Value.FlowsDirectory, s.GetRequiredService<ActionCatalogue>()));
         services.AddSingleton<FlowEngine>();
@@ -36,6 +39,7 @@ internal static class ConversationSetup
         services.AddSingleton<PoliteTurn>();
         services.AddSingleton<UssdConversations>();
         services.AddSingleton<SmsConversations>();
+        builder.AddWords();
         return builder;
     }
 }

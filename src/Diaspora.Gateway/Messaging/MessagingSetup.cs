@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Console.NotSet;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Messaging.Counts;
@@ -27,12 +28,14 @@ internal static class MessagingSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<MessagingOptions>, RouteRules>();
         builder.Services.AddSingleton<RouteTable>();
+        builder.Services.AddSingleton<INotSetSource, RouteNotSet>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<MessageText>();
         builder.Services.AddSingleton<HistoryStore>();
         builder.Services.AddSingleton<OptOutStore>();
         builder.Services.AddSingleton<OptOutDesk>();
         builder.Services.AddSingleton<Broadcasts.Broadcasts>();
+        builder.Services.AddSingleton<Broadcasts.AudienceChoices>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
         builder.Services.AddSingleton<IInsightSource, MessageInsights>();
         // Delivery reports come late: most within days, the last ones within two weeks.

@@ -1,4 +1,5 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Console.Calendar;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
@@ -16,6 +17,9 @@ internal static class EventsSetup
         builder.Services.AddSingleton<EventWaitingList>();
         builder.Services.AddSingleton<EventBookings>();
         builder.Services.AddSingleton<EventDesk>();
+        builder.Services.AddSingleton<EventOffice>();
+        builder.Services.AddSingleton<EventPhone>();
+        builder.Services.AddSingleton<ICalendarSource, EventCalendar>();
         builder.Services.AddSingleton<EventReminders>();
         builder.Services.AddSingleton<IFlowActions, EventActions>();
         builder.Services.AddSingleton<IFlowActions, RsvpActions>();

@@ -1,5 +1,6 @@
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Insights;
+using Diaspora.Gateway.Places;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.Registration;
