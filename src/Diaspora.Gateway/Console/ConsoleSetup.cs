@@ -1,3 +1,7 @@
+using Diaspora.Gateway.Console.Home;
+using Diaspora.Gateway.Console.Words;
+using Diaspora.Gateway.Console.Calendar;
+using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Staff;
 using Diaspora.Gateway.Staff.Accounts;
@@ -24,6 +28,9 @@ internal static class ConsoleSetup
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddSingleton<Notices>();
+        services.AddSingleton<IWaitingWork, WordsWaiting>();
+        services.AddSingleton<CalendarDesk>();
+        services.AddSingleton<ICalendarSource, QuietDays>();
         services.AddSingleton<RedisKeptForms>();
         services.AddSingleton(EmbeddedFiles.Read("console/"));
         // On a connection without encryption, as on a developer's own machine, a browser would not send back a cookie that asks for it.
@@ -75,6 +82,7 @@ internal static class ConsoleSetup
     {
         app.MapGet($"{Path}/assets/{{file}}", (string file, HttpResponse response, EmbeddedFiles files) => files.Serve(file, response))
             .AllowAnonymous().ExcludeFromDescription();
+        app.MapFeatureFiles();
         app.MapRazorComponents<ConsoleApp>().RequireAuthorization(SignedIn).ExcludeFromDescription();
     }
 

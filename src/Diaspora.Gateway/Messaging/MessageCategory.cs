@@ -18,6 +18,24 @@ internal static class MessageCategory
     public static readonly IReadOnlyList<string> All =
         ["service", "requested", "reply", "events", "money", "healthday", "news", "optout", "private"];
 
+    /// <summary>Those of broadcasts: topics that people agree to, and <c>service</c>, which needs no agreement.</summary>
+    public static readonly IReadOnlyList<string> Topics = ["events", "money", "healthday", "news", "service"];
+
+    /// <summary>What staff call a category.</summary>
+    public static string LabelOf(string category) => category switch
+    {
+        "service" => "Service",
+        "requested" => "Asked for",
+        "reply" => "Answer",
+        "events" => "Events",
+        "money" => "Money",
+        "healthday" => "Health days",
+        "news" => "News",
+        "optout" => "Opt-out",
+        "private" => "Private",
+        _ => category,
+    };
+
     /// <summary>Order in which messages leave: 0 answers to what a person just did, 1 notices of their own affairs, 2 news for one.</summary>
     public static int PriorityOf(string category) => category switch
     {

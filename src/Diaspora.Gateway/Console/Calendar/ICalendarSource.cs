@@ -16,4 +16,17 @@ internal interface ICalendarSource
 /// <param name="Title">What it is called.</param>
 /// <param name="Href">Where more is to be read; null: nowhere.</param>
 /// <param name="Note">A remark, such as why nothing goes out; null: none.</param>
-internal sealed record CalendarEntry(DateOnly Day, string? Time, string Kind, string Title, string? Href = null, string? Note = null);
+public sealed record CalendarEntry(DateOnly Day, string? Time, string Kind, string Title, string? Href = null, string? Note = null)
+{
+    /// <summary>Kind of an announcement.</summary>
+    public const string Announcement = "announcement";
+
+    /// <summary>Kind of a day of a campaign.</summary>
+    public const string Campaign = "campaign";
+
+    /// <summary>Kind of a public holiday.</summary>
+    public const string Holiday = "holiday";
+
+    /// <summary>Kind of a day on which no news go to a country.</summary>
+    public const string Quiet = "quiet";
+}

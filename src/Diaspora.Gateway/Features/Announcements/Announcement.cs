@@ -74,6 +74,9 @@ public sealed record Announcement
     /// <summary>When the version was made.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>Who made the version.</summary>
+    public required string ChangedBy { get; init; }
+
     /// <summary>Nothing leaves before this moment; null: not approved, or an emergency.</summary>
     public DateTimeOffset? UndoUntil { get; init; }
 

@@ -48,6 +48,15 @@ internal sealed class AnnouncementCheck(
     public async Task<string?> AudienceProblemAsync(AnnouncementDraft draft, CancellationToken cancellationToken) =>
         (await CountAsync(draft, cancellationToken)).Problem;
 
+    /// <summary>Counts an audience at this moment; of one that is too small for an announcement only that is told.</summary>
+    /// <exception cref="AnnouncementRefusal">It breaks a rule.</exception>
+    public async Task<AudienceAnswer> CountAsync(AudienceQuestion question, CancellationToken cancellationToken)
+    {
+        if (AnnouncementRules.ProblemsOf(question) is { Count: > 0 } problems) throw AnnouncementRefusal.Invalid(problems);
+        var count = await broadcasts.CountAsync(question.Audience ?? new Audience(), question.Category, cancellationToken);
+        return count.Total < Fewest ? new AudienceAnswer(Fewest, null) : new AudienceAnswer(null, count);
+    }
+
     /// <summary>Fewest phones that an audience must have; the size of a smaller one is not told.</summary>
     // Those to whom an earlier announcement went may be few, however many it was meant for: it may have been stopped.
     public int Fewest => options.Value.MinimumAudience;

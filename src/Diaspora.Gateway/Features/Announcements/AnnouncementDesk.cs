@@ -186,7 +186,7 @@ internal sealed class AnnouncementDesk(
 
     private static void RequireVersion(Announcement held, int version)
     {
-        if (held.Version != version) throw AnnouncementRefusal.Changed(held.Version);
+        if (held.Version != version) throw AnnouncementRefusal.Changed(held.Version, held.ChangedBy);
     }
 
     private static void RequireOther(Announcement held, StaffActor actor)

@@ -17,11 +17,14 @@ internal static class AnnouncementEndpoints
         var all = api.MapGroup("/announcements").WithTags("Announcements").AddEndpointFilter(ApiRefusal.AnswerAsync);
         all.MapGet("", ListAsync).RequireRight(StaffRight.ReadAnnouncements);
         all.MapGet("/{id:long}", GetAsync).RequireRight(StaffRight.ReadAnnouncements).ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapGet("/{id:long}/versions", VersionsAsync).RequireRight(StaffRight.ReadAnnouncements).ProducesProblem(StatusCodes.Status404NotFound);
         all.MapPost("", CreateAsync).RequireRight(StaffRight.WriteAnnouncements);
         all.MapPost("/count", CountAsync).RequireRight(StaffRight.PrepareAnnouncements);
         all.MapPost("/check", CheckAsync).RequireRight(StaffRight.PrepareAnnouncements);
         all.MapGet("/{id:long}/check", CheckHeldAsync).RequireRight(StaffRight.PrepareAnnouncements).ProducesProblem(StatusCodes.Status404NotFound);
         all.MapGet("/{id:long}/results", ResultsAsync).RequireRight(StaffRight.ReadAnnouncements).ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapGet("/{id:long}/results/over-time", OverTimeAsync).RequireRight(StaffRight.ReadAnnouncements)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         Act(all.MapPut("/{id:long}", ChangeAsync)).RequireRight(StaffRight.WriteAnnouncements);
         Act(all.MapPost("/{id:long}/submit", SubmitAsync)).RequireRight(StaffRight.WriteAnnouncements);
         Act(all.MapPost("/{id:long}/approve", ApproveAsync)).RequireRight(StaffRight.ApproveAnnouncements);
@@ -53,6 +56,15 @@ internal static class AnnouncementEndpoints
     internal static async Task<Ok<Announcement>> GetAsync(long id, NpgsqlDataSource database, CancellationToken cancellationToken) =>
         TypedResults.Ok(await FindAsync(id, database, cancellationToken));
 
+    /// <summary>Every version of an announcement with who wrote it, the newest first.</summary>
+    internal static async Task<Ok<IReadOnlyList<AnnouncementVersion>>> VersionsAsync(
+        long id, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var versions = await AnnouncementStore.VersionsAsync(connection, id, cancellationToken);
+        return versions.Count > 0 ? TypedResults.Ok(versions) : throw AnnouncementRefusal.Unknown();
+    }
+
     /// <summary>Stores a new draft.</summary>
     internal static async Task<Created<Announcement>> CreateAsync(
         AnnouncementDraft draft, StaffActor actor, AnnouncementDesk desk, CancellationToken cancellationToken)
@@ -70,15 +82,8 @@ internal static class AnnouncementEndpoints
             : throw AnnouncementRefusal.Invalid("If-Match", "It must be the number of the version that you have read.");
 
     /// <summary>Counts an audience at this moment; of one that is too small for an announcement only that is told.</summary>
-    internal static async Task<Ok<AudienceAnswer>> CountAsync(
-        AudienceQuestion question, Broadcasts broadcasts, AnnouncementCheck check, CancellationToken cancellationToken)
-    {
-        if (AnnouncementRules.ProblemsOf(question) is { Count: > 0 } problems) throw AnnouncementRefusal.Invalid(problems);
-        var audience = question.Audience ?? new Audience();
-        var count = await broadcasts.CountAsync(audience, question.Category, cancellationToken);
-        var fewest = check.Fewest;
-        return TypedResults.Ok(count.Total < fewest ? new AudienceAnswer(fewest, null) : new AudienceAnswer(null, count));
-    }
+    internal static async Task<Ok<AudienceAnswer>> CountAsync(AudienceQuestion question, AnnouncementCheck check, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await check.CountAsync(question, cancellationToken));
 
     /// <summary>Tells what is wrong with words that are not stored yet, whom they would reach and what that costs.</summary>
     internal static async Task<Ok<AnnouncementReport>> CheckAsync(AnnouncementDraft draft, AnnouncementCheck check, CancellationToken cancellationToken) =>
@@ -133,6 +138,13 @@ internal static class AnnouncementEndpoints
         if (held.BroadcastId is not { } broadcast) throw AnnouncementRefusal.State("None of its messages is written yet.");
         return TypedResults.Ok(await broadcasts.ResultsAsync(broadcast, cancellationToken) ?? throw AnnouncementRefusal.Unknown());
     }
+
+    /// <summary>How many of its messages left, arrived and failed in each span of time, for a chart.</summary>
+    internal static async Task<Ok<BroadcastCourse>> OverTimeAsync(
+        long id, NpgsqlDataSource database, Broadcasts broadcasts, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await FindAsync(id, database, cancellationToken)).BroadcastId is { } broadcast
+            ? await broadcasts.CourseAsync(broadcast, cancellationToken)
+            : BroadcastCourse.Nothing);
 
     /// <summary>Sends its present words to confirmed test phones at once, to each three times at most.</summary>
     internal static async Task<Ok<TryOut>> TryAsync(

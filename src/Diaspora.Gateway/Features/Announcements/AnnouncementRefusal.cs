@@ -21,8 +21,8 @@ internal sealed class AnnouncementRefusal : ApiRefusal
     public static AnnouncementRefusal State(string detail) => new(ApiProblem.Conflict("announcement/state", detail));
 
     /// <summary>Somebody changed it meanwhile.</summary>
-    public static AnnouncementRefusal Changed(int version) => new(ApiProblem.Conflict(
-        "announcement/changed", $"It was changed meanwhile and is version {version} now. Look at it again."));
+    public static AnnouncementRefusal Changed(int version, string changedBy) => new(ApiProblem.Conflict(
+        "announcement/changed", $"It was changed meanwhile by {changedBy} and is version {version} now. Look at it again."));
 
     /// <summary>This person may not do it.</summary>
     public static AnnouncementRefusal Person(string detail) => new(ApiProblem.Forbidden("announcement/second-person", detail));

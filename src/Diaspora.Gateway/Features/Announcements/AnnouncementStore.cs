@@ -11,7 +11,7 @@ internal static class AnnouncementStore
 {
     private const string Columns = """
         a.id, a.state, a.version, a.sample, a.note, a.note_by, a.undo_until, a.release_at, a.released_at, a.broadcast_id,
-               v.title, v.en, v.st, v.category, v.emergency, v.reason, v.audience::text as audience_json, v.due_at, v.due_local, v.worth_hours, v.changed_at,
+               v.title, v.en, v.st, v.category, v.emergency, v.reason, v.audience::text as audience_json, v.due_at, v.due_local, v.worth_hours, v.changed_at, v.changed_by,
                array(select w.written_by from announcements.versions w where w.announcement_id = a.id group by 1 order by min(w.version)) as author_names,
                array(select p.approver from announcements.approvals p where p.announcement_id = a.id and p.version = a.version order by p.at) as approver_names
           from announcements.announcements a
@@ -106,6 +106,72 @@ internal static class AnnouncementStore
             """;
         return await Connection(transaction).ExecuteScalarAsync<string>(
             new CommandDefinition(Sql, new { id, version }, transaction, cancellationToken: cancellationToken)) ?? "";
+    }
+
+    /// <summary>The state of an announcement and its broadcast, or null when there is none with the id.</summary>
+    public static async Task<(string State, long? Broadcast)?> StateAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select state, broadcast_id from announcements.announcements where id = @id
+            """;
+        return await connection.QuerySingleOrDefaultAsync<(string, long?)?>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Every version of an announcement, the newest first.</summary>
+    public static async Task<IReadOnlyList<AnnouncementVersion>> VersionsAsync(
+        NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select version, title, en, st, category, emergency, reason, audience::text as audience_json, due_at, due_local, written_by, changed_by, changed_at
+              from announcements.versions
+             where announcement_id = @id
+             order by version desc
+            """;
+        return (await connection.QueryAsync<AnnouncementVersion>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>What is meant to go out between two moments, or at a time of each person's clock between two days; drafts are not.</summary>
+    public static async Task<IReadOnlyList<Announcement>> BetweenAsync(
+        NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        const string Sql = $"""
+            select {Columns}
+             where a.state <> 'draft' and not a.sample
+               and (v.due_local between @fromLocal::timestamp and @untilLocal::timestamp
+                    or (v.due_local is null and coalesce(v.due_at, a.released_at, a.release_at) >= @from
+                        and coalesce(v.due_at, a.released_at, a.release_at) < @until))
+             order by a.id
+            """;
+        var range = new
+        {
+            from,
+            until,
+            fromLocal = from.DateTime.ToString("s", CultureInfo.InvariantCulture),
+            untilLocal = until.DateTime.AddSeconds(-1).ToString("s", CultureInfo.InvariantCulture),
+        };
+        return (await connection.QueryAsync<Announcement>(new CommandDefinition(Sql, range, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>What one person has to see to: drafts of theirs that came back, and what waits for an approver who wrote none of it.</summary>
+    public static async Task<WaitingAnnouncements> WaitingAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+              with held as
+                   (select a.id, a.state, a.note,
+                           exists (select from announcements.versions w
+                                    where w.announcement_id = a.id and lower(btrim(w.written_by)) = lower(btrim(@name))) as own,
+                           exists (select from announcements.approvals p
+                                    where p.announcement_id = a.id and p.version = a.version and lower(btrim(p.approver)) = lower(btrim(@name))) as approved,
+                           v.emergency
+                      from announcements.announcements a
+                      join announcements.versions v on v.announcement_id = a.id and v.version = a.version
+                     where a.state = 'submitted' or (a.state = 'draft' and a.note is not null))
+            select count(*) filter (where state = 'draft' and own)::int as returned,
+                   count(*) filter (where state = 'submitted' and not own and not approved)::int as to_approve,
+                   coalesce(bool_or(emergency and state = 'submitted' and not own and not approved), false) as emergency
+              from held
+            """;
+        return await connection.QuerySingleAsync<WaitingAnnouncements>(new CommandDefinition(Sql, new { name }, cancellationToken: cancellationToken));
     }
 
     /// <summary>It waits for an approver; an older note is answered.</summary>

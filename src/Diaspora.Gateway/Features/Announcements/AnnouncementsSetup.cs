@@ -1,3 +1,5 @@
+using Diaspora.Gateway.Console.Calendar;
+using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
@@ -30,6 +32,9 @@ internal static class AnnouncementsSetup
         builder.Services.AddSingleton<AnnouncementDesk>();
         builder.Services.AddSingleton<AnnouncementReleases>();
         builder.Services.AddSingleton<TestPhones>();
+        builder.Services.AddSingleton<AnnouncementWatch>();
+        builder.Services.AddSingleton<ICalendarSource, AnnouncementCalendar>();
+        builder.Services.AddSingleton<IWaitingWork, AnnouncementsWaiting>();
         builder.Services.AddSingleton<IFlowActions, NewsActions>();
         builder.Services.AddSingleton<ISampleContent, AnnouncementSample>();
         builder.Services.AddNumberNeed(TestPhoneStore.NeedNumberAsync);

@@ -27,6 +27,9 @@ internal sealed record Campaign
     /// <summary>Who approved it last; null: nobody yet.</summary>
     public string? Approver { get; init; }
 
+    /// <summary>Who wrote the present version; null: not known.</summary>
+    public string? ChangedBy { get; init; }
+
     /// <summary>Why it was returned; null: it was not.</summary>
     public string? Note { get; init; }
 

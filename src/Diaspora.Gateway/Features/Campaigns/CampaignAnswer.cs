@@ -1,5 +1,6 @@
 using Diaspora.Gateway.Features.Campaigns.Writing;
 using Diaspora.Gateway.Messaging.Broadcasts;
+using Npgsql;
 
 namespace Diaspora.Gateway.Features.Campaigns;
 
@@ -21,8 +22,11 @@ public sealed record CampaignAnswer(
     internal static CampaignAnswer Of(Campaign campaign) => new(
         campaign.Id, campaign.Version, campaign.State.ToString().ToLowerInvariant(), campaign.Sample, campaign.Authors, campaign.Approver, campaign.Note,
         campaign.DoneTo,
-        CampaignRules.DoubtsOf(campaign.Content).GroupBy(d => d.Field).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(d => d.What))),
+        DoubtsOf(campaign.Content),
         CampaignReading.Write(campaign.Content));
+
+    internal static IReadOnlyDictionary<string, string> DoubtsOf(CampaignContent content) =>
+        CampaignRules.DoubtsOf(content).GroupBy(d => d.Field).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(d => d.What)));
 }
 
 /// <summary>A day on which a campaign texted.</summary>
@@ -30,7 +34,22 @@ public sealed record CampaignAnswer(
 /// <param name="Number">Which text of the campaign, from 1.</param>
 /// <param name="Withdrawn">True: called off, because its event was moved or cancelled.</param>
 /// <param name="Results">What became of the messages so far.</param>
-public sealed record CampaignDayAnswer(DateOnly Day, int Number, bool Withdrawn, BroadcastResults? Results);
+public sealed record CampaignDayAnswer(DateOnly Day, int Number, bool Withdrawn, BroadcastResults? Results)
+{
+    /// <summary>The days of a campaign so far, the latest first.</summary>
+    internal static async Task<IReadOnlyList<CampaignDayAnswer>> ReadAsync(
+        NpgsqlConnection connection, long campaignId, Broadcasts broadcasts, CancellationToken cancellationToken)
+    {
+        var answers = new List<CampaignDayAnswer>();
+        foreach (var day in await CampaignDayStore.OfAsync(connection, null, campaignId, cancellationToken))
+        {
+            var results = await broadcasts.ResultsAsync(day.BroadcastId, cancellationToken);
+            answers.Add(new CampaignDayAnswer(day.Day, day.Number, day.Withdrawn, results));
+        }
+
+        return answers;
+    }
+}
 
 /// <summary>Which version of a campaign is meant: the one that the caller has read.</summary>
 /// <param name="Version">Its number.</param>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Diaspora.Gateway.Api;
 using Diaspora.Gateway.Features.Campaigns.Writing;
 using Diaspora.Gateway.Messaging.Broadcasts;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.Campaigns;
@@ -13,14 +15,17 @@ internal static class CampaignEndpoints
     /// <summary>Maps the campaigns.</summary>
     public static RouteGroupBuilder MapCampaigns(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/campaigns").WithTags("Campaigns");
+        var group = api.MapGroup("/campaigns").WithTags("Campaigns").AddEndpointFilter(ApiRefusal.AnswerAsync);
         group.MapGet("/", ListAsync).RequireRight(StaffRight.ReadCampaigns).WithSummary("Lists campaigns, in the order in which they were made.");
         group.MapGet("/{name}", GetAsync).RequireRight(StaffRight.ReadCampaigns).WithSummary("Shows a campaign.");
         group.MapGet("/{name}/upcoming", UpcomingAsync).RequireRight(StaffRight.ReadCampaigns)
             .WithSummary("Tells the texts to come: when they arrive in each country, and why not where they do not.");
         group.MapGet("/{name}/days", DaysAsync).RequireRight(StaffRight.ReadCampaigns).WithSummary("Tells what became of the texts of the days so far, the latest first.");
+        group.MapPost("/check", CheckAsync).RequireRight(StaffRight.WriteCampaigns)
+            .WithSummary("Tells what is wrong with a campaign that is not kept yet, when it would text, and whom it would reach.");
         group.MapPost("/", CreateAsync).RequireRight(StaffRight.WriteCampaigns).WithSummary("Makes a draft.");
-        group.MapPut("/{name}", ChangeAsync).RequireRight(StaffRight.WriteCampaigns).WithSummary("Changes a draft.");
+        group.MapPut("/{name}", ChangeAsync).RequireRight(StaffRight.WriteCampaigns)
+            .WithSummary("Changes a draft. If-Match may hold the number of the version that was read; then no other is overwritten.");
         group.MapPost("/{name}/submit", SubmitAsync).RequireRight(StaffRight.WriteCampaigns).WithSummary("Asks for approval of the version that was read.");
         group.MapPost("/{name}/approve", ApproveAsync).RequireRight(StaffRight.ApproveCampaigns)
             .WithSummary("Lets the version that was read run; whoever wrote or submitted it cannot.");
@@ -45,76 +50,62 @@ internal static class CampaignEndpoints
         return TypedResults.Ok(Page.Of([.. rows.Select(CampaignAnswer.Of)], page, campaign => campaign.Id));
     }
 
-    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> GetAsync(
-        string name, NpgsqlDataSource database, CancellationToken cancellationToken)
+    private static async Task<Ok<CampaignAnswer>> GetAsync(string name, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var campaign = await CampaignStore.FindAsync(connection, name, cancellationToken);
-        return campaign is null ? NotFound() : TypedResults.Ok(CampaignAnswer.Of(campaign));
+        return TypedResults.Ok(CampaignAnswer.Of(await FindAsync(connection, name, cancellationToken)));
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<UpcomingText>>, ProblemHttpResult>> UpcomingAsync(
+    private static async Task<Ok<IReadOnlyList<UpcomingText>>> UpcomingAsync(
         string name, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await CampaignStore.FindAsync(connection, name, cancellationToken) is not { } campaign) return NotFound();
+        var campaign = await FindAsync(connection, name, cancellationToken);
         return TypedResults.Ok(await CampaignForecast.ReadAsync(connection, campaign, time.GetUtcNow(), cancellationToken));
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<CampaignDayAnswer>>, ProblemHttpResult>> DaysAsync(
+    private static async Task<Ok<IReadOnlyList<CampaignDayAnswer>>> DaysAsync(
         string name, NpgsqlDataSource database, Broadcasts broadcasts, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await CampaignStore.FindAsync(connection, name, cancellationToken) is not { } campaign) return NotFound();
-        var answers = new List<CampaignDayAnswer>();
-        foreach (var day in await CampaignDayStore.OfAsync(connection, null, campaign.Id, cancellationToken))
-        {
-            var results = await broadcasts.ResultsAsync(day.BroadcastId, cancellationToken);
-            answers.Add(new CampaignDayAnswer(day.Day, day.Number, day.Withdrawn, results));
-        }
-
-        return TypedResults.Ok<IReadOnlyList<CampaignDayAnswer>>(answers);
+        var campaign = await FindAsync(connection, name, cancellationToken);
+        return TypedResults.Ok(await CampaignDayAnswer.ReadAsync(connection, campaign.Id, broadcasts, cancellationToken));
     }
 
-    private static async Task<Results<Created<CampaignAnswer>, ProblemHttpResult>> CreateAsync(
+    private static async Task<Ok<CampaignLook>> CheckAsync(CampaignForm form, CampaignOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await office.LookAsync(form, cancellationToken));
+
+    private static async Task<Created<CampaignAnswer>> CreateAsync(
         CampaignForm form, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken)
     {
-        var result = await office.CreateAsync(form, actor, cancellationToken);
-        return result.Campaign is { } made
-            ? TypedResults.Created($"{ApiSetup.Path}/campaigns/{made.Content.Name}", CampaignAnswer.Of(made))
-            : Refusal(result);
+        var made = CampaignRefusal.Require(await office.CreateAsync(form, actor, cancellationToken));
+        return TypedResults.Created($"{ApiSetup.Path}/campaigns/{made.Content.Name}", CampaignAnswer.Of(made));
     }
 
-    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> ChangeAsync(
-        string name, CampaignForm form, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
-        Answer(await office.ChangeAsync(name, form, actor, cancellationToken));
+    private static async Task<Ok<CampaignAnswer>> ChangeAsync(
+        string name, [FromHeader(Name = "If-Match")] string? ifMatch, CampaignForm form, StaffActor actor, CampaignOffice office,
+        CancellationToken cancellationToken)
+    {
+        int? version = int.TryParse(ifMatch?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
+        if (ifMatch is not null && version is null)
+            throw new ApiRefusal(ApiProblem.Invalid("If-Match", "It must be the number of the version that you have read."));
+        return Answer(await office.ChangeAsync(name, version, form, actor, cancellationToken));
+    }
 
-    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> SubmitAsync(
+    private static async Task<Ok<CampaignAnswer>> SubmitAsync(
         string name, SeenCampaign seen, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
         Answer(await office.SubmitAsync(name, seen.Version, actor, cancellationToken));
 
-    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> ApproveAsync(
+    private static async Task<Ok<CampaignAnswer>> ApproveAsync(
         string name, SeenCampaign seen, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
         Answer(await office.ApproveAsync(name, seen.Version, actor, cancellationToken));
 
-    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> ReturnAsync(
+    private static async Task<Ok<CampaignAnswer>> ReturnAsync(
         string name, ReturnRequest request, StaffActor actor, CampaignOffice office, CancellationToken cancellationToken) =>
         Answer(await office.ReturnAsync(name, request.Version, request.Note, actor, cancellationToken));
 
-    private static Results<Ok<CampaignAnswer>, ProblemHttpResult> Answer(CampaignResult result) =>
-        result.Campaign is { } campaign ? TypedResults.Ok(CampaignAnswer.Of(campaign)) : Refusal(result);
+    private static Ok<CampaignAnswer> Answer(CampaignResult result) => TypedResults.Ok(CampaignAnswer.Of(CampaignRefusal.Require(result)));
 
-    private static ProblemHttpResult NotFound() => ApiProblem.NotFound("campaign/not-found", "There is no such campaign.");
-
-    private static ProblemHttpResult Refusal(CampaignResult result) => result switch
-    {
-        { SamePerson: true } => ApiProblem.Forbidden("campaign/own", "Whoever wrote or submitted a campaign cannot approve it; another person must."),
-        { Changed: { } version } => ApiProblem.Conflict(
-            "campaign/changed", $"It was changed meanwhile and is version {version} now. Look at it again."),
-        { Present: { } state } => ApiProblem.Conflict(
-            "campaign/state", $"The campaign is {state.ToString().ToLowerInvariant()}; this cannot be done now."),
-        { Faults: { Count: > 0 } faults } => ApiProblem.Invalid(
-            faults.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.What).ToArray())),
-        _ => NotFound(),
-    };
+    private static async Task<Campaign> FindAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken) =>
+        await CampaignStore.FindAsync(connection, name, cancellationToken) ?? throw CampaignRefusal.Unknown();
 }

@@ -46,19 +46,7 @@ internal static class CampaignForecast
         var due = QuietHours.AtLocal(place, day.ToDateTime(content.Calendar.Time));
         var at = QuietHours.NextAllowed(quiet, place, due);
         if (at is { } moment && moment <= due + content.Worth) return new Arrival(country, moment, QuietHours.LocalOf(place, moment), null);
-        return new Arrival(country, null, null, WhyNot(country, day, quiet));
-    }
-
-    private static string WhyNot(string country, DateOnly day, QuietClass quiet)
-    {
-        var date = NodaTime.LocalDate.FromDateOnly(day);
-        if (AllowedHours.Of(quiet, country, date) is null)
-        {
-            if (Holidays.Has(country, date)) return "public-holiday";
-            return day.DayOfWeek == DayOfWeek.Sunday ? "sunday" : "saturday";
-        }
-
-        return "no-hour-in-time";
+        return new Arrival(country, null, null, DayRules.Of(country, day).WhyNoNews ?? "no-hour-in-time");
     }
 }
 

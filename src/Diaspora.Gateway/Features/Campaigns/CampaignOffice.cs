@@ -22,14 +22,19 @@ internal sealed class CampaignOffice(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await CampaignStore.AddAsync(connection, transaction, content, actor.Name, sample: false, cancellationToken) is not { } id)
             return CampaignResult.Refused([new("name", $"There is a campaign {content.Name} already; give this one another name.")]);
-        var campaign = new Campaign { Id = id, Content = content, Version = 1, State = CampaignState.Draft, Authors = [actor.Name] };
+        var campaign = new Campaign { Id = id, Content = content, Version = 1, State = CampaignState.Draft, Authors = [actor.Name], ChangedBy = actor.Name };
         await AuditAsync(transaction, actor, "campaign.created", campaign, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return CampaignResult.Done(campaign);
     }
 
     /// <summary>Changes a draft. Its name stays: it is part of what was sent.</summary>
-    public Task<CampaignResult> ChangeAsync(string name, CampaignForm form, StaffActor actor, CancellationToken cancellationToken)
+    /// <param name="name">The campaign.</param>
+    /// <param name="version">The version that the actor has read; null: whatever it is.</param>
+    /// <param name="form">How it shall be.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<CampaignResult> ChangeAsync(string name, int? version, CampaignForm form, StaffActor actor, CancellationToken cancellationToken)
     {
         var (content, faults) = Check(form with { Name = form.Name ?? name });
         if (content is null) return Task.FromResult(CampaignResult.Refused(faults));
@@ -37,8 +42,12 @@ internal sealed class CampaignOffice(
             return Task.FromResult(CampaignResult.Refused([new("name", "A campaign keeps its name; leave it out or make another one.")]));
         return ActAsync(
             name, actor, "campaign.changed", null, [CampaignState.Draft],
-            (campaign, _) => CampaignResult.Done(
-                campaign with { Content = content, Version = campaign.Version + 1, Authors = With(campaign.Authors, actor) }),
+            (campaign, _) => version is { } read && campaign.Version != read
+                ? CampaignResult.Stale(campaign)
+                : CampaignResult.Done(campaign with
+                {
+                    Content = content, Version = campaign.Version + 1, Authors = With(campaign.Authors, actor), ChangedBy = actor.Name,
+                }),
             cancellationToken);
     }
 
@@ -106,13 +115,33 @@ internal sealed class CampaignOffice(
         name, actor, "campaign.ended", null, [CampaignState.Draft, CampaignState.Submitted, CampaignState.Running, CampaignState.Paused],
         (campaign, _) => CampaignResult.Done(campaign with { State = CampaignState.Ended }), cancellationToken, Broadcasts.StopAsync);
 
+    /// <summary>Tells what a campaign would be, as far as it is written, without keeping anything.</summary>
+    public async Task<CampaignLook> LookAsync(CampaignForm form, CancellationToken cancellationToken)
+    {
+        var (content, faults) = Read(form);
+        if (content is null) return CampaignLook.Of(null, faults, [], null, smallest.Phones);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var campaign = new Campaign { Id = 0, Content = content, Version = 1, State = CampaignState.Draft, Authors = [] };
+        var upcoming = await CampaignForecast.ReadAsync(connection, campaign, time.GetUtcNow(), cancellationToken);
+        // Nobody is counted by what breaks a rule.
+        var countable = !faults.Any(f => f.Field is "category" or "audience" || f.Field.StartsWith("audience.", StringComparison.Ordinal));
+        var count = countable ? await broadcasts.CountAsync(content.Audience, content.Category, cancellationToken) : null;
+        return CampaignLook.Of(content, faults, upcoming, count, smallest.Phones);
+    }
+
     private (CampaignContent? Content, IReadOnlyList<CampaignFault> Faults) Check(CampaignForm form)
+    {
+        var (content, faults) = Read(form);
+        return (faults.Count == 0 ? content : null, faults);
+    }
+
+    private (CampaignContent? Content, IReadOnlyList<CampaignFault> Faults) Read(CampaignForm form)
     {
         var today = LesothoTime.DateOf(time.GetUtcNow());
         var faults = new List<CampaignFault>();
         var content = CampaignReading.Read(form, today, faults);
         if (content is not null) faults.AddRange(rules.FaultsOf(content, today));
-        return (faults.Count == 0 ? content : null, faults);
+        return (content, faults);
     }
 
     private IReadOnlyList<CampaignFault> Faults(Campaign campaign, DateOnly today, IEnumerable<CampaignFault> tooFew) =>

@@ -8,8 +8,9 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// <param name="Faults">Why nothing was done.</param>
 /// <param name="SamePerson">True: another person has to do it.</param>
 /// <param name="Changed">The version that it has now, when that is not the one that was meant; null: that was not why.</param>
+/// <param name="ChangedBy">Who wrote that version; null: not known.</param>
 internal sealed record CampaignResult(
-    Campaign? Campaign, CampaignState? Present, IReadOnlyList<CampaignFault> Faults, bool SamePerson = false, int? Changed = null)
+    Campaign? Campaign, CampaignState? Present, IReadOnlyList<CampaignFault> Faults, bool SamePerson = false, int? Changed = null, string? ChangedBy = null)
 {
     /// <summary>There is no such campaign.</summary>
     public static readonly CampaignResult Unknown = new(null, null, []);
@@ -27,5 +28,5 @@ internal sealed record CampaignResult(
     public static CampaignResult NotNow(Campaign campaign) => new(null, campaign.State, []);
 
     /// <summary>Somebody changed its content since the version that is meant.</summary>
-    public static CampaignResult Stale(Campaign campaign) => new(null, null, [], Changed: campaign.Version);
+    public static CampaignResult Stale(Campaign campaign) => new(null, null, [], Changed: campaign.Version, ChangedBy: campaign.ChangedBy);
 }

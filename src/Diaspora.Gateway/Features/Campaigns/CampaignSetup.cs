@@ -1,4 +1,6 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Console.Calendar;
+using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Features.Campaigns.Writing;
 using Diaspora.Gateway.Hosting;
 using Diaspora.Gateway.Scheduling;
@@ -14,6 +16,8 @@ internal static class CampaignSetup
         builder.Services.AddSingleton<CampaignRules>();
         builder.Services.AddSingleton<CampaignDesk>();
         builder.Services.AddSingleton<CampaignOffice>();
+        builder.Services.AddSingleton<ICalendarSource, CampaignsCalendar>();
+        builder.Services.AddSingleton<IWaitingWork, CampaignsWaiting>();
         builder.Services.AddSingleton<ICommandSource, CampaignsCommand>();
         builder.Services.AddSingleton<ISampleContent, CampaignSample>();
         // One run looks at all that became due since the last one; campaigns have rules of their own for what was missed.

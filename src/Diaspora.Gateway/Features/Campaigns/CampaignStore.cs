@@ -9,7 +9,7 @@ namespace Diaspora.Gateway.Features.Campaigns;
 /// <summary>Campaigns in the database.</summary>
 internal static class CampaignStore
 {
-    private const string Columns = "id, content, version, state, sample, authors, approver, note, done_to";
+    private const string Columns = "id, content, version, state, sample, authors, approver, note, done_to, changed_by";
 
     // PostgreSQL keeps the names of an object in an order of its own.
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -74,8 +74,8 @@ internal static class CampaignStore
         NpgsqlConnection connection, NpgsqlTransaction? transaction, CampaignContent content, string author, bool sample, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into campaigns.campaigns (name, content, sample, authors)
-                 values (@Name, @content::jsonb, @sample, array[@author])
+            insert into campaigns.campaigns (name, content, sample, authors, changed_by)
+                 values (@Name, @content::jsonb, @sample, array[@author], @author)
             on conflict (name) do nothing
               returning id
             """;
@@ -89,7 +89,7 @@ internal static class CampaignStore
         const string Sql = """
             update campaigns.campaigns
                set name = @Name, content = @content::jsonb, version = @Version, state = @state, authors = @authors,
-                   approver = @Approver, note = @Note, done_to = @DoneTo
+                   approver = @Approver, note = @Note, done_to = @DoneTo, changed_by = @ChangedBy
              where id = @Id
             """;
         var row = new
@@ -103,8 +103,22 @@ internal static class CampaignStore
             campaign.Approver,
             campaign.Note,
             campaign.DoneTo,
+            campaign.ChangedBy,
         };
         await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>What one person has to see to: drafts of theirs that came back, and what waits for an approver who wrote none of it.</summary>
+    public static async Task<(int Returned, int ToApprove)> WaitingAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select count(*) filter (where state = 'draft' and note is not null and own)::int as returned,
+                   count(*) filter (where state = 'submitted' and not own)::int as to_approve
+              from (select state, note,
+                           exists (select from unnest(authors) a where lower(btrim(a)) = lower(btrim(@name))) as own
+                      from campaigns.campaigns) c
+            """;
+        return await connection.QuerySingleAsync<(int, int)>(new CommandDefinition(Sql, new { name }, cancellationToken: cancellationToken));
     }
 
     /// <summary>The first day of what a calendar is counted from; null when it does not take place.</summary>
@@ -131,6 +145,7 @@ internal static class CampaignStore
         Approver = row.Approver,
         Note = row.Note,
         DoneTo = row.DoneTo,
+        ChangedBy = row.ChangedBy,
     };
 
     private static NpgsqlConnection Connection(NpgsqlTransaction transaction) =>
@@ -155,5 +170,7 @@ internal static class CampaignStore
         public string? Note { get; init; }
 
         public DateOnly? DoneTo { get; init; }
+
+        public string? ChangedBy { get; init; }
     }
 }

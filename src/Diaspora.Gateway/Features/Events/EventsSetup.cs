@@ -3,6 +3,7 @@ using Diaspora.Gateway.Console.Calendar;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.Events;
@@ -23,6 +24,7 @@ internal static class EventsSetup
         builder.Services.AddSingleton<IFlowActions, EventActions>();
         builder.Services.AddSingleton<IFlowActions, RsvpActions>();
         builder.Services.AddSingleton<ICommandSource, EventsCommand>();
+        builder.Services.AddSingleton<IInsightSource, EventInsights>();
         builder.Services.AddSingleton<ISampleContent, EventSample>();
         builder.Services.AddScheduledJob<EventRemindersJob>("events/reminders", "0 0/15 * * * ?", MissedFires.Once, recover: true);
         builder.Services.AddScheduledJob<EventWaitingListJob>("events/waiting-list", "30 0/5 * * * ?", MissedFires.Skip);

@@ -1,14 +1,15 @@
 using System.Globalization;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Insights;
 
 namespace Diaspora.Gateway.Features.Remittances;
 
 /// <summary>What it costs to send money home. Every action only reads, so nothing says who asked.</summary>
-internal sealed class PriceActions : IFlowActions
+internal sealed class PriceActions(AnonymousCounts counts) : IFlowActions
 {
     /// <inheritdoc/>
-    public IEnumerable<FlowAction> Actions { get; } =
+    public IEnumerable<FlowAction> Actions =>
     [
         new(
             new ActionDeclaration
@@ -70,8 +71,14 @@ internal sealed class PriceActions : IFlowActions
     private static async ValueTask<ActionResult> CorridorAsync(ActionContext context, CancellationToken cancellationToken) =>
         await PriceAnswers.CorridorAsync(context.Connection, context.Flows, context["country"], cancellationToken);
 
-    private static async ValueTask<ActionResult> CompareAsync(ActionContext context, CancellationToken cancellationToken) => await PriceAnswers.CompareAsync(
-        context.Connection, context.Flows, context.Today, context["country"], context["method"], context["amount"], cancellationToken);
+    private async ValueTask<ActionResult> CompareAsync(ActionContext context, CancellationToken cancellationToken)
+    {
+        var (country, method, amount) = (context["country"], context["method"], context["amount"]);
+        var answer = await PriceAnswers.CompareAsync(context.Connection, context.Flows, context.Today, country, method, amount, cancellationToken);
+        // Nothing is kept of who asked.
+        if (answer.Outcome is "offers" or "none") counts.Add(Measure.PriceAsked, country, method, PriceUse.BandOf(Currency.CentsOf(amount)));
+        return answer;
+    }
 
     private static async ValueTask<ActionResult> OffersAsync(ActionContext context, CancellationToken cancellationToken) => await PriceAnswers.OffersAsync(
         context.Connection, context.Flows, context["country"], context["method"], context["amount"], cancellationToken);

@@ -3,6 +3,7 @@ using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.Remittances;
@@ -23,6 +24,7 @@ internal static class RemittancesSetup
         builder.Services.AddSingleton<IFlowActions, PriceActions>();
         builder.Services.AddSingleton<IFlowActions, PolicyActions>();
         builder.Services.AddSingleton<IFlowActions, QuestionActions>();
+        builder.Services.AddSingleton<IInsightSource, RemittancesInsights>();
         builder.Services.AddSingleton<ISampleContent, RemittancesSample>();
         builder.Services.AddSingleton<ICommandSource, QuestionCommands>();
         // The answer sets the day after which both texts go.

@@ -89,6 +89,20 @@ internal sealed class Broadcasts(NpgsqlDataSource database, RouteTable routes, T
         return await ResultsStore.ReadAsync(connection, id, cancellationToken);
     }
 
+    /// <summary>How its messages left, arrived and failed over time; messages that are deleted after their time are missing.</summary>
+    public async Task<BroadcastCourse> CourseAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ResultsStore.CourseAsync(connection, id, cancellationToken);
+    }
+
+    /// <summary>How far it has come at this moment, in one small query; null when there is no such broadcast.</summary>
+    public async Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ResultsStore.ProgressAsync(connection, id, cancellationToken);
+    }
+
     /// <summary>Writes the messages to the next contacts, in one transaction with the note of how far it came.</summary>
     internal async Task<ExpansionStep> ExpandPieceAsync(long id, int contacts, CancellationToken cancellationToken)
     {

@@ -8,9 +8,6 @@ namespace Diaspora.Gateway.Messaging.History;
 /// <summary><c>/api/messages</c>: how messages went.</summary>
 internal static class MessageEndpoints
 {
-    private static readonly string[] s_statuses =
-        ["waiting", "held", "sending", "sent", "delivered", "failed", "unknown", "expired", "cancelled"];
-
     /// <summary>Maps the list and the history of one.</summary>
     public static RouteGroupBuilder MapMessages(this RouteGroupBuilder api)
     {
@@ -25,8 +22,8 @@ internal static class MessageEndpoints
         [AsParameters] MessageFilter filter, [AsParameters] PageRequest page, HistoryStore history, FieldCipher cipher,
         CancellationToken cancellationToken)
     {
-        if (filter.Status is { } status && !s_statuses.Contains(status))
-            return ApiProblem.Invalid("status", $"It is one of {string.Join(", ", s_statuses)}.");
+        if (filter.Status is { } status && !MessageFilter.Statuses.Contains(status))
+            return ApiProblem.Invalid("status", $"It is one of {string.Join(", ", MessageFilter.Statuses)}.");
         if (filter.Category is { } category && !MessageCategory.All.Contains(category))
             return ApiProblem.Invalid("category", $"It is one of {string.Join(", ", MessageCategory.All)}.");
         var rows = await history.ReadAsync(filter, page.After, page.Read, cancellationToken);

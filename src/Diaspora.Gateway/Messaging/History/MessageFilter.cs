@@ -11,4 +11,9 @@ public sealed record MessageFilter(
     [property: Description("Only those of a category, such as `news`.")] string? Category,
     [property: Description("Only those that came as far as this, such as `failed`.")] string? Status,
     [property: Description("Only those that leave by this route.")] string? Route,
-    [property: Description("Only those caused at or after this moment, with its offset: `2026-11-25T08:00:00Z`.")] DateTimeOffset? Since);
+    [property: Description("Only those caused at or after this moment, with its offset: `2026-11-25T08:00:00Z`.")] DateTimeOffset? Since)
+{
+    /// <summary>How far a message can have come.</summary>
+    internal static IReadOnlyList<string> Statuses { get; } =
+        ["waiting", "held", "sending", "sent", "delivered", "failed", "unknown", "expired", "cancelled"];
+}

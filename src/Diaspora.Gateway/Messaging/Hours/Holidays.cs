@@ -24,6 +24,32 @@ internal static class Holidays
         _ => false,
     };
 
+    /// <summary>What a public holiday is called, in English; null: it is none, or our list has no name for it.</summary>
+    public static string? NameOf(string country, LocalDate day) => country switch
+    {
+        "LS" => (day.Month, day.Day) switch
+        {
+            (3, 11) => "Moshoeshoe's Day",
+            (5, 25) => "Africa/Heroes' Day",
+            (7, 17) => "King's Birthday",
+            (10, 4) => "Independence Day",
+            _ => DaysAfterEaster(day) switch
+            {
+                -2 => "Good Friday",
+                1 => "Easter Monday",
+                39 => "Ascension Day",
+                _ => null,
+            },
+        },
+        "ZA" => DaysAfterEaster(day) switch
+        {
+            -2 => "Good Friday",
+            1 => "Family Day",
+            _ => day is { Month: 12, Day: 16 } ? "Day of Reconciliation" : null,
+        },
+        _ => null,
+    };
+
     private static bool IsOneOf(AnnualDate[] days, LocalDate day) => Array.IndexOf(days, new AnnualDate(day.Month, day.Day)) >= 0;
 
     private static int DaysAfterEaster(LocalDate day) => Period.DaysBetween(EasterSunday(day.Year), day);

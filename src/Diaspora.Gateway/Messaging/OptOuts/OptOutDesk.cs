@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Api;
 using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Staff;
 using Npgsql;
@@ -11,18 +12,24 @@ internal sealed class OptOutDesk(NpgsqlDataSource database, KeyedHasher hasher, 
     private const int ReferenceDigits = 16;
 
     /// <summary>Whether a phone gets messages.</summary>
-    public Task<OptOutState> FindAsync(Msisdn phone, StaffActor actor, CancellationToken cancellationToken) =>
-        ActAsync(phone, actor, "opt-out.looked-up", null, (_, _) => Task.CompletedTask, cancellationToken);
+    /// <param name="number">The number in international form, as it was typed.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ApiRefusal">It is no number.</exception>
+    public Task<OptOutState> FindAsync(string? number, StaffActor actor, CancellationToken cancellationToken) =>
+        ActAsync(Read(number), actor, "opt-out.looked-up", null, (_, _) => Task.CompletedTask, cancellationToken);
 
     /// <summary>No more messages to a phone, because its person asked staff; harmless when that was so already.</summary>
-    public Task<OptOutState> StopAsync(Msisdn phone, string reason, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
-        phone, actor, "opt-out.stopped", reason,
+    /// <exception cref="ApiRefusal">It is no number, or the reason breaks a rule.</exception>
+    public Task<OptOutState> StopAsync(PhoneWish wish, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
+        Read(wish.Phone), actor, "opt-out.stopped", ReadReason(wish.Reason),
         (transaction, hash) => SuppressionStore.StopAsync(transaction, hash, SuppressionSource.Staff, time.GetUtcNow(), cancellationToken),
         cancellationToken);
 
     /// <summary>Messages again, as they were chosen before, because the person asked staff for it.</summary>
-    public Task<OptOutState> StartAsync(Msisdn phone, string reason, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
-        phone, actor, "opt-out.started", reason,
+    /// <exception cref="ApiRefusal">It is no number, or the reason breaks a rule.</exception>
+    public Task<OptOutState> StartAsync(PhoneWish wish, StaffActor actor, CancellationToken cancellationToken) => ActAsync(
+        Read(wish.Phone), actor, "opt-out.started", ReadReason(wish.Reason),
         (transaction, hash) => SuppressionStore.StartAsync(transaction, hash, cancellationToken),
         cancellationToken);
 
@@ -41,4 +48,11 @@ internal sealed class OptOutDesk(NpgsqlDataSource database, KeyedHasher hasher, 
         await transaction.CommitAsync(cancellationToken);
         return new OptOutState(phone.ToString(), stopped is not null, stopped?.Since, stopped?.Source);
     }
+
+    private static Msisdn Read(string? number) => Msisdn.TryParse(number, null, out var phone)
+        ? phone
+        : throw new ApiRefusal(ApiProblem.Invalid("phone", "It must be a telephone number in international form, with its plus."));
+
+    private static string ReadReason(string reason) =>
+        KeptReason.Read(reason, "reason", $"Say in at most {KeptReason.Longest} characters how the person asked for it.");
 }

@@ -15,6 +15,12 @@ namespace Diaspora.Gateway.Messaging.Sending;
 internal sealed record DeadMessage(
     long Id, string Category, string? Reason, string? Route, string? Provider, short Attempts, DateTimeOffset CreatedAt, DateTimeOffset? SettledAt);
 
+/// <summary>Messages that could not be sent for one reason.</summary>
+/// <param name="Reason">Short code of why; empty: none is known.</param>
+/// <param name="Messages">How many.</param>
+/// <param name="Newest">When the newest of them failed.</param>
+internal sealed record DeadReason(string Reason, long Messages, DateTimeOffset? Newest);
+
 /// <summary>Messages that failed.</summary>
 internal sealed class DeadListStore(NpgsqlDataSource database)
 {
@@ -32,6 +38,20 @@ internal sealed class DeadListStore(NpgsqlDataSource database)
         var rows = await connection.QueryAsync<DeadMessage>(
             new CommandDefinition(Sql, new { reason, before, limit }, cancellationToken: cancellationToken));
         return rows.AsList();
+    }
+
+    /// <summary>How many messages failed and were not withdrawn, by why and with the newest of each, the most frequent first.</summary>
+    public async Task<IReadOnlyList<DeadReason>> CountAsync(CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select coalesce(reason, '') as reason, count(*) as messages, max(settled_at) as newest
+              from messaging.outbox
+             where status = 'failed' and withdrawn is null
+             group by 1
+             order by 2 desc, 1
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<DeadReason>(new CommandDefinition(Sql, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <summary>

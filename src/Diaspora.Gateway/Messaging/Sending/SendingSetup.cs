@@ -1,3 +1,5 @@
+using Diaspora.Gateway.Console.Home;
+
 namespace Diaspora.Gateway.Messaging.Sending;
 
 /// <summary>Registers what sends.</summary>
@@ -24,7 +26,8 @@ internal static class SendingSetup
             .AddSingleton<OutboxBell>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<DeadListStore>()
-            .AddSingleton<DeadList>();
+            .AddSingleton<DeadList>()
+            .AddSingleton<IWaitingWork, DeadWaiting>();
         builder.Services.AddHostedService<DispatchService>();
         return builder;
     }

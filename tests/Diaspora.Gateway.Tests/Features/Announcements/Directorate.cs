@@ -25,6 +25,8 @@ public sealed class Directorate : IAsyncLifetime
 
     internal ScriptedProvider Provider { get; } = new();
 
+    internal GatewayFixture Gateway => _gateway;
+
     internal ManualTime Time => _gateway.Time;
 
     internal StaffClient Mpho { get; private set; } = null!;

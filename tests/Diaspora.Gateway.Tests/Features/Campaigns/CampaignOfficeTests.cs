@@ -24,7 +24,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
     public async Task Whoever_wrote_changed_or_submitted_it_cannot_approve_it()
     {
         CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
-        CampaignWorld.Done(await Office.ChangeAsync(Name, CampaignWorld.SixDays() with { Title = "Six" }, s_mpho, CancellationToken.None));
+        CampaignWorld.Done(await Office.ChangeAsync(Name, null, CampaignWorld.SixDays() with { Title = "Six" }, s_mpho, CancellationToken.None));
         CampaignWorld.Done(await Office.SubmitAsync(Name, 2, CampaignWorld.Thabo, CancellationToken.None));
 
         foreach (var author in new[] { CampaignWorld.Lineo, s_lineoAgain, s_mpho, CampaignWorld.Thabo })
@@ -45,7 +45,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         var neo = new StaffActor("Neo", StaffRole.Approver);
         CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "Others.", neo, CancellationToken.None));
         var changed = CampaignWorld.SixDays() with { Audience = new() { Languages = ["en", "st"] } };
-        CampaignWorld.Done(await Office.ChangeAsync(Name, changed, CampaignWorld.Lineo, CancellationToken.None)).Version.ShouldBe(2);
+        CampaignWorld.Done(await Office.ChangeAsync(Name, null, changed, CampaignWorld.Lineo, CancellationToken.None)).Version.ShouldBe(2);
         (await Office.SubmitAsync(Name, 1, CampaignWorld.Lineo, CancellationToken.None)).Changed.ShouldBe(2);
         CampaignWorld.Done(await Office.SubmitAsync(Name, 2, CampaignWorld.Lineo, CancellationToken.None));
 
@@ -73,12 +73,12 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
     {
         await _world.RunAsync(CampaignWorld.SixDays());
 
-        (await Office.ChangeAsync(Name, CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Running);
+        (await Office.ChangeAsync(Name, null, CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None)).Present.ShouldBe(CampaignState.Running);
         (await Office.ReturnAsync(Name, 1, "A mistake.", CampaignWorld.Thabo, CancellationToken.None)).Present.ShouldBe(CampaignState.Running);
         CampaignWorld.Done(await Office.PauseAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
         CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "A mistake.", CampaignWorld.Thabo, CancellationToken.None)).Approver.ShouldBeNull();
         var changed = CampaignWorld.SixDays() with { Texts = [.. CampaignWorld.SixDays().Texts!.Select(t => t with { En = "Better " + t.En })] };
-        CampaignWorld.Done(await Office.ChangeAsync(Name, changed, CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.ChangeAsync(Name, null, changed, CampaignWorld.Lineo, CancellationToken.None));
 
         (await _world.ApproveAsync(Name)).Content.Texts[0].En.ShouldBe("Better Text 1.");
     }
@@ -92,7 +92,7 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         CampaignWorld.Done(await Office.PauseAsync(Name, CampaignWorld.Lineo, CancellationToken.None));
         CampaignWorld.Done(await Office.ReturnAsync(Name, 1, "Later in the day.", CampaignWorld.Thabo, CancellationToken.None));
         var later = CampaignWorld.SixDays() with { Calendar = CampaignWorld.SixDays().Calendar! with { Time = "18:00" } };
-        CampaignWorld.Done(await Office.ChangeAsync(Name, later, CampaignWorld.Lineo, CancellationToken.None));
+        CampaignWorld.Done(await Office.ChangeAsync(Name, null, later, CampaignWorld.Lineo, CancellationToken.None));
 
         await _world.ApproveAsync(Name);
         await _world.PassAsync("2026-11-27T18:00Z");
@@ -106,8 +106,8 @@ public sealed class CampaignOfficeTests : IAsyncLifetime
         CampaignWorld.Done(await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None));
 
         (await Office.CreateAsync(CampaignWorld.SixDays(), CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["name"]);
-        (await Office.ChangeAsync(Name, CampaignWorld.SixDays("other"), CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["name"]);
-        CampaignWorld.Done(await Office.ChangeAsync(Name, CampaignWorld.SixDays() with { Name = null }, CampaignWorld.Lineo, CancellationToken.None));
+        (await Office.ChangeAsync(Name, null, CampaignWorld.SixDays("other"), CampaignWorld.Lineo, CancellationToken.None)).Faults.Select(f => f.Field).ShouldBe(["name"]);
+        CampaignWorld.Done(await Office.ChangeAsync(Name, null, CampaignWorld.SixDays() with { Name = null }, CampaignWorld.Lineo, CancellationToken.None));
     }
 
     [Fact]
