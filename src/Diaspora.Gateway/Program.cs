@@ -7,6 +7,7 @@ using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Database;
 using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Hosting;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Messaging;
 using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Redis;
@@ -24,6 +25,7 @@ builder.AddPrivacy();
 // Conversations, messages and the services that people use
 builder.AddConversations();
 builder.AddMessaging();
+builder.AddInsights();
 builder.AddChannels();
 builder.AddSimulator();
 builder.AddFeatures();

@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Benchmarks.Dashboard;
 using Diaspora.Gateway.Benchmarks.Engine;
 using Diaspora.Gateway.Benchmarks.Messages;
 using Diaspora.Gateway.Benchmarks.Servers;
@@ -15,12 +16,16 @@ internal static class EntryPoint
             case []:
                 await TurnBenchmark.RunAsync();
                 await MessageBenchmark.RunAsync();
+                await DashboardBenchmark.RunAsync();
                 return 0;
             case ["turns"]:
                 await TurnBenchmark.RunAsync();
                 return 0;
             case ["messages"]:
                 await MessageBenchmark.RunAsync();
+                return 0;
+            case ["console"]:
+                await DashboardBenchmark.RunAsync();
                 return 0;
             case ["engine"]:
                 EngineBenchmark.Run();
@@ -36,6 +41,7 @@ internal static class EntryPoint
                     ./gateway bench            all that follows but the last
                     ./gateway bench turns      turns through HTTP, Redis and PostgreSQL beside the bare limit
                     ./gateway bench messages   announcements, sending and delivery reports beside the bare limit
+                    ./gateway bench console    the home page of staff with a million people and five million messages
                     ./gateway bench engine     turns of the menu engine alone
                     """);
                 return 2;

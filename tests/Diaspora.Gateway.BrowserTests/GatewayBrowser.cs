@@ -29,6 +29,9 @@ public sealed class GatewayBrowser : IAsyncLifetime
     private IBrowser? _browser;
     private Uri? _address;
 
+    /// <summary>The gateway that the browser looks at.</summary>
+    internal GatewayFixture Gateway => _gateway;
+
     public async Task InitializeAsync()
     {
         await _gateway.InitializeAsync();
@@ -61,5 +64,17 @@ public sealed class GatewayBrowser : IAsyncLifetime
         var page = new WatchedPage(await window.NewPageAsync());
         await page.Page.GotoAsync(path);
         return page;
+    }
+
+    /// <summary>Opens a page of the console for somebody with roles, who has just signed in with the keyboard.</summary>
+    internal async Task<WatchedPage> SignInAsync(
+        string name, string[] grants, string path = "/console", int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var userName = await ConsoleVisitor.OpenAccountAsync(_gateway, name, grants);
+        var watched = await OpenAsync("/console/sign-in", width, scheme: scheme);
+        await watched.SignInAsync(userName, ConsoleVisitor.Password);
+        await Assertions.Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Khotso");
+        if (path != "/console") await watched.Page.GotoAsync(path);
+        return watched;
     }
 }

@@ -23,5 +23,15 @@ internal sealed class WatchedPage : IAsyncDisposable
 
     public ConcurrentQueue<string> Complaints { get; } = new();
 
+    /// <summary>Fills the sign-in in, by the keyboard alone.</summary>
+    public async Task SignInAsync(string userName, string password)
+    {
+        await Page.GetByLabel("Sign-in name").FocusAsync();
+        await Page.Keyboard.TypeAsync(userName);
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.TypeAsync(password);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }

@@ -47,10 +47,11 @@ internal sealed record ConditionCase(IReadOnlyDictionary<string, ConditionCase.V
         return session;
     }
 
-    /// <summary><c> (when a is x, b is not set)</c>, or nothing.</summary>
-    public override string ToString() => Values.Count == 0
-        ? ""
-        : $" (when {string.Join(" and ", Values.Select(v => $"'{v.Key}' is {v.Value}"))})";
+    /// <summary><c>'a' is 'x' and 'b' is not set</c>, or nothing.</summary>
+    public string Words { get; } = string.Join(" and ", Values.Select(v => $"'{v.Key}' is {v.Value}"));
+
+    /// <summary><c> (when 'a' is 'x' and 'b' is not set)</c>, or nothing.</summary>
+    public override string ToString() => Values.Count == 0 ? "" : $" (when {Words})";
 
     /// <summary>What a value can be, as far as conditions tell: not set, each thing it is compared with, and something else.</summary>
     private static IEnumerable<Value> Possible(Flow flow, IGrouping<string, Condition> asked, int language)

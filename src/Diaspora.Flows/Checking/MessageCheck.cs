@@ -52,7 +52,8 @@ internal static class MessageCheck
             + $"{septets - limit} more than fit {Words.Count(message.Parts, "part")}: shorten it, or say 'parts: {parts}'.");
     }
 
-    private static int LongestOf(Flow flow, Message message, string name, int language)
+    /// <summary>Longest length in septets of a value that a message names.</summary>
+    public static int LongestOf(Flow flow, Message message, string name, int language)
     {
         if (name == ValueTexts.Code) return FlowLimits.ServiceCodeSeptets;
         var own = flow.Values.TryGetValue(name, out var source) ? source.MaxSeptets(language) : 0;

@@ -23,7 +23,8 @@ internal static class PageCheck
         return proved;
     }
 
-    private static bool IsBySms(Flow flow, Screen screen) =>
+    /// <summary>True: SMS may show the screen.</summary>
+    public static bool IsBySms(Flow flow, Screen screen) =>
         !flow.Private && screen is not WaitingScreen { BySms: false } and not AskScreen { Type.Secret: true };
 
     private static ProvedScreen Prove(Flow flow, Screen screen, int language, bool sms, Findings findings, out bool fits)

@@ -26,20 +26,24 @@ internal static class ReviewCheck
                 findings.Report(
                     review.At, "unknown-text",
                     $"There is no text '{review.Text}': take the review away, or correct the name.");
-        var byText = reviews.ToLookup(r => (r.Text, r.Hash), r => r.Reviewer);
+        var byText = reviews.ToLookup(r => (r.Text, r.Hash));
         return [.. texts.Select(t => State(t.Text, t.Needed, byText))];
 
-        ReviewState State(LocalText text, int needed, ILookup<(string, string), string> signed)
+        ReviewState State(LocalText text, int needed, ILookup<(string, string), Review> signed)
         {
             var words = text[language].Source;
-            return new ReviewState(text, words, needed, [.. signed[(text.Key, Review.HashOf(words))].Distinct(StringComparer.OrdinalIgnoreCase)]);
+            return new ReviewState(text, words, needed, [.. signed[(text.Key, Review.HashOf(words))].DistinctBy(r => r.Reviewer, StringComparer.OrdinalIgnoreCase)]);
         }
     }
 
     private static IEnumerable<(LocalText Text, int Needed)> Texts(FlowFolder folder, FlowSet flows) =>
         folder.Texts.All.Values.Select(t => (t, 1))
             .Concat(folder.Lists.Values.SelectMany(l => l).Select(o => (o.Label, 1)))
-            .Concat(flows.Current.SelectMany(f => f.Texts().Select(t => (t, f.Reviewers))));
+            .Concat(flows.Current.SelectMany(Texts));
+
+    private static IEnumerable<(LocalText Text, int Needed)> Texts(Flow flow) =>
+        flow.Screens.Values.SelectMany(s => s.Texts().Select(t => (t, Math.Max(flow.Reviewers, s.Reviewers))))
+            .Concat(flow.Messages.Values.Select(m => (m.Text, Math.Max(flow.Reviewers, m.Reviewers))));
 
     private static List<Review> Read(YamlMap? file)
     {

@@ -6,9 +6,12 @@ namespace Diaspora.Flows.Checking;
 /// <param name="Text">The text.</param>
 /// <param name="Words">Its Sesotho words.</param>
 /// <param name="Needed">How many different reviewers it needs.</param>
-/// <param name="Reviewers">Who reviewed the words as they are now, each once.</param>
-public sealed record ReviewState(LocalText Text, string Words, int Needed, IReadOnlyList<string> Reviewers)
+/// <param name="Signed">The reviews of the words as they are now, one for each reviewer.</param>
+public sealed record ReviewState(LocalText Text, string Words, int Needed, IReadOnlyList<Review> Signed)
 {
+    /// <summary>Who reviewed the words as they are now, each once.</summary>
+    public IReadOnlyList<string> Reviewers { get; } = [.. Signed.Select(r => r.Reviewer)];
+
     /// <summary>True: enough people reviewed it; false: it is a draft.</summary>
     public bool IsReviewed => Reviewers.Count >= Needed;
 }

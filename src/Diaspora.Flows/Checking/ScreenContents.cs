@@ -3,7 +3,7 @@ using Diaspora.Flows.Definition;
 namespace Diaspora.Flows.Checking;
 
 /// <summary>What a screen leads to, offers and says, whatever its kind.</summary>
-internal static class ScreenContents
+public static class ScreenContents
 {
     /// <summary>Every place that the screen can lead to by itself; key 0 and language switches are not among them.</summary>
     public static IEnumerable<Target> Targets(this Screen screen)
@@ -57,8 +57,4 @@ internal static class ScreenContents
         DoScreen run => (run.Action, run.With),
         _ => null,
     };
-
-    /// <summary>Every text of a flow, each once.</summary>
-    public static IEnumerable<LocalText> Texts(this Flow flow) =>
-        flow.Screens.Values.SelectMany(s => s.Texts()).Concat(flow.Messages.Values.Select(m => m.Text)).DistinctBy(t => t.Key);
 }

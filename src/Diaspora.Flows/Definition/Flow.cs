@@ -48,6 +48,9 @@ public sealed record Flow
     /// <summary>True: numbers may differ from the last released version, said with <c>renumbered: true</c>.</summary>
     public bool Renumbered { get; init; }
 
+    /// <summary>True: it stands under <c>released/</c>, where it never changes again.</summary>
+    public bool Released { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required Source At { get; init; }
 }

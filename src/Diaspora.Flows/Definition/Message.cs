@@ -7,5 +7,6 @@ namespace Diaspora.Flows.Definition;
 /// <param name="Text">The text.</param>
 /// <param name="Values">Placeholders that a feature fills when it sends the message itself: name to longest length in septets.</param>
 /// <param name="At">Where it stands.</param>
+/// <param name="Reviewers">How many native readers its Sesotho needs at least; <see cref="Flow.Reviewers"/> may ask for more.</param>
 public sealed record Message(
-    string Id, string Category, int Parts, LocalText Text, IReadOnlyDictionary<string, int> Values, Source At);
+    string Id, string Category, int Parts, LocalText Text, IReadOnlyDictionary<string, int> Values, Source At, int Reviewers = 1);

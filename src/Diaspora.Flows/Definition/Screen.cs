@@ -11,6 +11,9 @@ public abstract record Screen
 
     /// <summary>Why the screen exists, for the people who review the flow.</summary>
     public string? Note { get; init; }
+
+    /// <summary>How many native readers its Sesotho texts need at least; <see cref="Flow.Reviewers"/> may ask for more.</summary>
+    public int Reviewers { get; init; } = 1;
 }
 
 /// <summary>A screen that shows something and waits for an input.</summary>

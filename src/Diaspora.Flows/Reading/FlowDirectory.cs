@@ -55,7 +55,7 @@ public static class FlowDirectory
             Lists = lists,
             ReleasedLists = system is not null && File.Exists(releasedLists) ? SharedLists(Load(releasedLists, languages, problems)) : [],
             Written = system is null ? [] : Flows(FlowFiles(directory)),
-            Released = system is null ? [] : Flows(FlowFiles(Path.Combine(directory, Released))),
+            Released = system is null ? [] : [.. Flows(FlowFiles(Path.Combine(directory, Released))).Select(f => f with { Released = true })],
             IsComplete = complete,
         };
 

@@ -72,7 +72,8 @@ internal sealed class FlowReader(OptionReader options, ActionCatalogue actions)
             var message = new YamlMap(body, root.File, $"{flow}/messages/{id}");
             messages[id] = new Message(
                 id, message.Require("category", "what the message is for, such as service or requested"),
-                message.Number("parts", 1, 1, MostParts), message.RequireLocal("text", "the message"), Lengths(message), message.At);
+                message.Number("parts", 1, 1, MostParts), message.RequireLocal("text", "the message"), Lengths(message), message.At,
+                message.Number("reviewers", 1, 1, 2));
             message.Done();
         }
 

@@ -14,6 +14,7 @@ internal sealed class ScreenReader(OptionReader options)
     public Screen Read(string id, YamlMap screen)
     {
         var note = screen.FindText("note");
+        var reviewers = screen.Number("reviewers", 1, 1, 2);
         var kinds = s_kinds.Where(k => screen.Find(k) is not null).ToArray();
         screen.Done();
         if (kinds.Length != 1)
@@ -33,7 +34,7 @@ internal sealed class ScreenReader(OptionReader options)
             _ => End(id, note, body),
         };
         body.Done();
-        return read with { At = screen.At };
+        return read with { At = screen.At, Reviewers = reviewers };
     }
 
     private static EndScreen Unread(string id, YamlMap screen) => new()

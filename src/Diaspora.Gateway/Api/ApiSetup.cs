@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Diaspora.Gateway.Console;
 using Diaspora.Gateway.Console.Account;
+using Diaspora.Gateway.Conversations.Words;
 using Diaspora.Gateway.Console.Calendar;
 using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Messaging.History;
@@ -90,6 +91,7 @@ internal static class ApiSetup
         api.MapAudit();
         api.MapStaff();
         api.MapOverdue();
+        api.MapWords();
         api.MapCalendar();
         api.MapFeatureApi();
         return api;

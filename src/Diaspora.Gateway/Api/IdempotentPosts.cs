@@ -22,6 +22,7 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore pos
         if (!HttpMethods.IsPost(context.Request.Method)
             || !context.Request.Path.StartsWithSegments(ApiSetup.Path)
             || context.Request.Headers[Header] is not { Count: > 0 } header
+            || context.GetEndpoint()?.Metadata.GetMetadata<UnkeptAnswer>() is not null
             || StaffActor.KeyIdOf(context.User) is not { } keyId)
         {
             await next(context);

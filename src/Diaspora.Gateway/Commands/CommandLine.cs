@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Diaspora.Gateway.Api;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -73,5 +74,5 @@ internal static class CommandLine
 
     /// <summary>True for what an operator can put right from the message alone; anything else is a bug and keeps its stack trace.</summary>
     public static bool IsForTheOperator(Exception fault) =>
-        fault is OptionsValidationException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException;
+        fault is OptionsValidationException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException or ApiRefusal;
 }

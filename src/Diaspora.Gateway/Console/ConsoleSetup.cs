@@ -1,3 +1,5 @@
+using Diaspora.Gateway.Console.Home;
+using Diaspora.Gateway.Console.Words;
 using Diaspora.Gateway.Console.Calendar;
 using Diaspora.Gateway.Features;
 using Diaspora.Gateway.Hosting;
@@ -26,6 +28,7 @@ internal static class ConsoleSetup
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddSingleton<Notices>();
+        services.AddSingleton<IWaitingWork, WordsWaiting>();
         services.AddSingleton<CalendarDesk>();
         services.AddSingleton<ICalendarSource, QuietDays>();
         services.AddSingleton<RedisKeptForms>();
@@ -79,7 +82,7 @@ internal static class ConsoleSetup
     {
         app.MapGet($"{Path}/assets/{{file}}", (string file, HttpResponse response, EmbeddedFiles files) => files.Serve(file, response))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapFeatureConsole();
+        app.MapFeatureFiles();
         app.MapRazorComponents<ConsoleApp>().RequireAuthorization(SignedIn).ExcludeFromDescription();
     }
 

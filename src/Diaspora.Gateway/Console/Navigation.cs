@@ -38,6 +38,7 @@ internal static class Navigation
         new("People",
         [
             new("/console/people", "Registered people", StaffRight.FindPeople),
+            new("/console/people/new", "Register a person", StaffRight.RegisterPeople),
             new("/console/cases", "Food assistance", StaffRight.ReadCases),
             new("/console/rounds", "Distribution", StaffRight.ManageRounds),
             new("/console/collect", "Collect", StaffRight.Collect),

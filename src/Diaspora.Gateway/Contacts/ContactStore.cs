@@ -61,6 +61,11 @@ internal sealed class ContactStore(FieldCipher cipher)
             new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>
+    /// A number encrypted as a kind of its own, for a record that nothing may lead to from the phone: no contact is made or touched.
+    /// </summary>
+    public byte[] Seal(string kind, Msisdn phone) => cipher.Encrypt(kind, phone.Reveal());
+
     /// <summary>Remembers the language of a phone, tied to the hash of its number only.</summary>
     public static async Task SetLanguageAsync(
         NpgsqlTransaction transaction, PhoneHash phone, string language, string session, DateOnly today, CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
+using Diaspora.Flows.Checking;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Conversations.Words;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +22,7 @@ internal static class ConversationSetup
             .BindConfiguration(ConversationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ActionTable>();
         services.AddSingleton(s => s.GetRequiredService<ActionTable>().Catalogue);
+        services.AddSingleton(s => s.GetRequiredService<FlowReport>().Flows);
         services.AddSingleton(s => FlowLoader.Load(
             s.GetRequiredService<IOptions<ConversationOptions>>().Value.FlowsDirectory, s.GetRequiredService<ActionCatalogue>()));
         services.AddSingleton<FlowEngine>();
@@ -29,10 +33,13 @@ internal static class ConversationSetup
         services.AddRetention("conversations/effects", TimeSpan.FromDays(30), EffectStore.RemoveAsync);
         services.AddSingleton<RedisSessionStore>();
         services.AddSingleton<TurnServices>();
+        services.AddSingleton<ScreenCounts>();
+        services.AddSingleton<IInsightSource, UseInsights>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<PoliteTurn>();
         services.AddSingleton<UssdConversations>();
         services.AddSingleton<SmsConversations>();
+        builder.AddWords();
         return builder;
     }
 }

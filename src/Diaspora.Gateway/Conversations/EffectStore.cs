@@ -10,6 +10,9 @@ namespace Diaspora.Gateway.Conversations;
 /// <summary>Outcomes of effects by the input that caused them.</summary>
 internal sealed class EffectStore(FieldCipher cipher)
 {
+    /// <summary>What an effect of a private flow is recorded as.</summary>
+    public const string Private = "private";
+
     private const string OutcomeKind = "effect-outcome";
     private const string Resumed = "resume";
 

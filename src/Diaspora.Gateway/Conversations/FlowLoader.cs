@@ -1,5 +1,4 @@
 using Diaspora.Flows.Checking;
-using Diaspora.Flows.Definition;
 using Diaspora.Flows.Engine;
 
 namespace Diaspora.Gateway.Conversations;
@@ -9,11 +8,11 @@ internal static class FlowLoader
 {
     /// <summary>Reads and checks the flows of a directory.</summary>
     /// <exception cref="InvalidOperationException">Something is wrong with them; the message lists all of it.</exception>
-    public static FlowSet Load(string directory, ActionCatalogue actions)
+    public static FlowReport Load(string directory, ActionCatalogue actions)
     {
         var report = FlowCheck.Run(directory, actions);
         return report.Problems.Count == 0
-            ? report.Flows
+            ? report
             : throw new InvalidOperationException(
                 $"The flows cannot be used:\n{string.Join('\n', report.Problems)}\nPut this right and check with ./gateway flows check.");
     }

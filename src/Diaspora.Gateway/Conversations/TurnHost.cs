@@ -26,15 +26,20 @@ internal sealed class TurnHost(TurnServices services, TurnRequest request, DateT
         if (call.Action.Kind != ActionKind.Effect) return await RunAsync(call, connection, cancellationToken);
 
         var key = new EffectKey(request.Effects, call.Session.Inputs, call.Step);
+        var name = NameOf(call);
         if (call.Repeated)
-            return await services.Effects.FindAsync(connection, _transaction, key, call.Action.Name, cancellationToken);
+            return await services.Effects.FindAsync(connection, _transaction, key, name, cancellationToken);
         var transaction = await BeginAsync(cancellationToken);
-        if (!await EffectStore.ClaimAsync(transaction, key, call.Action.Name, now, cancellationToken))
-            return await services.Effects.FindAsync(connection, transaction, key, call.Action.Name, cancellationToken);
+        if (!await EffectStore.ClaimAsync(transaction, key, name, now, cancellationToken))
+            return await services.Effects.FindAsync(connection, transaction, key, name, cancellationToken);
         var result = await RunAsync(call, connection, cancellationToken);
-        await services.Effects.KeepAsync(transaction, key, call.Action.Name, result, cancellationToken);
+        await services.Effects.KeepAsync(transaction, key, name, result, cancellationToken);
         return result;
     }
+
+    /// <summary>What an effect is recorded as. Of a private flow the record does not tell what was done.</summary>
+    private string NameOf(ActionCall call) =>
+        services.Engine.Flows.Find(call.Session.Flow, call.Session.Version) is { Private: true } ? EffectStore.Private : call.Action.Name;
 
     /// <summary>The turn's connection.</summary>
     public async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) =>

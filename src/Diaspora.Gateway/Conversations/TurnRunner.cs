@@ -10,7 +10,7 @@ namespace Diaspora.Gateway.Conversations;
 /// request finds its effects recorded; a redial that takes the place up again is a new request, so an effect that a resumable flow can
 /// reach also recognises its form and says that it was done already.
 /// </summary>
-internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessions)
+internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessions, ScreenCounts screens)
 {
     /// <summary>The message that carries a reply by SMS where the provider takes none in its answer.</summary>
     public const string ReplyMessage = "reply";
@@ -20,6 +20,7 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
     {
         var now = services.Time.GetUtcNow();
         await using var host = new TurnHost(services, request, now);
+        var before = screens.PlaceOf(request);
         var turn = request.Start is { } start
             ? await services.Engine.StartAsync(start, request.Inputs, host, cancellationToken)
             : await services.Engine.ResumeAsync(request.GoingOn.Session, request.Inputs, host, cancellationToken);
@@ -34,7 +35,9 @@ internal sealed class TurnRunner(TurnServices services, RedisSessionStore sessio
         try
         {
             var faster = await sessions.SaveAsync(request.Key, request.Stored, record, OfferAfter(request, turn), news, cancellationToken);
-            return faster is null ? reply : faster.FindReply(request.Mark);
+            if (faster is not null) return faster.FindReply(request.Mark);
+            screens.Count(before, request, turn, language);
+            return reply;
         }
         catch (Exception fault) when (turn.Ends && StoreFaults.IsAway(fault))
         {

@@ -1,4 +1,7 @@
+using Diaspora.Gateway.Console.NotSet;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Insights;
+using Diaspora.Gateway.Messaging.Counts;
 using Diaspora.Gateway.Messaging.History;
 using Diaspora.Gateway.Messaging.OptOuts;
 using Diaspora.Gateway.Messaging.Routes;
@@ -25,6 +28,7 @@ internal static class MessagingSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<MessagingOptions>, RouteRules>();
         builder.Services.AddSingleton<RouteTable>();
+        builder.Services.AddSingleton<INotSetSource, RouteNotSet>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<MessageText>();
         builder.Services.AddSingleton<HistoryStore>();
@@ -33,6 +37,9 @@ internal static class MessagingSetup
         builder.Services.AddSingleton<Broadcasts.Broadcasts>();
         builder.Services.AddSingleton<Broadcasts.AudienceChoices>();
         builder.Services.AddSingleton<IFlowActions, MessagingActions>();
+        builder.Services.AddSingleton<IInsightSource, MessageInsights>();
+        // Delivery reports come late: most within days, the last ones within two weeks.
+        builder.Services.AddDailyMeasure(_ => new DailyMeasure(Measure.Messages, 3, 14, MessageCountStore.CountAsync));
         builder.AddSending();
         builder.AddUpkeep();
         return builder;

@@ -50,6 +50,9 @@ internal static class StaffRight
     public const string FindPeople = "people.find";
     public const string CorrectPeople = "people.correct";
 
+    /// <summary>To register somebody who agreed aloud before a witness.</summary>
+    public const string RegisterPeople = "people.register";
+
     public const string ReadDirectory = "directory.read";
 
     /// <summary>To keep missions and helplines; within the scope of a mission only that one.</summary>
@@ -91,6 +94,9 @@ internal static class StaffRight
 
     public const string ReadWords = "words.read";
     public const string ReviewWords = "words.review";
+
+    /// <summary>To settle what reviewers find wrong.</summary>
+    public const string SettleWords = "words.settle";
 
     public const string ReadInsights = "insights.read";
     public const string ExportInsights = "insights.export";

@@ -61,6 +61,31 @@ public class ReviewTests
     }
 
     [Fact]
+    public void A_screen_and_a_message_may_need_two_reviewers_in_a_flow_that_needs_one()
+    {
+        using var files = new FlowFiles();
+
+        var states = files.With("main.yaml", """
+            flow: main
+            version: 1
+            start: home
+            screens:
+              home:
+                reviewers: 2
+                choose: {text: {en: Do you agree?, st: Ua lumela?}, options: {1: {en: "Yes", st: E, go: bye}}}
+              bye:
+                end: {text: {en: Bye, st: Sala}, send: [agreed]}
+            messages:
+              agreed: {reviewers: 2, category: service, text: {en: You agreed., st: U lumetse.}}
+            """).Check().Reviews.ToDictionary(r => r.Text.Key, r => r.Needed);
+
+        states["main/home/text"].ShouldBe(2);
+        states["main/home/options/1"].ShouldBe(2);
+        states["main/messages/agreed/text"].ShouldBe(2);
+        states["main/bye/text"].ShouldBe(1);
+    }
+
+    [Fact]
     public void Texts_of_the_system_and_of_shared_lists_need_one_reviewer()
     {
         using var files = new FlowFiles();

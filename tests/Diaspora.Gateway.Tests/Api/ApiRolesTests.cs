@@ -46,6 +46,8 @@ public sealed partial class ApiRolesTests : IAsyncLifetime
     {
         var answer = await CallAsync(client, method, path);
         answer.Status.ShouldNotBe(401);
+        // Where it is a secret that there is anything, nobody else is told.
+        if (answer.Status == 404 && answer.Type == "not-found") return false;
         if (answer.Status != 403) return true;
         answer.Type.ShouldBe("key/not-allowed");
         return false;

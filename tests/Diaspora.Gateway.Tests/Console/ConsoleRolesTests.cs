@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Dapper;
 using Diaspora.Gateway.Console;
 using Diaspora.Gateway.Staff;
+using Diaspora.Gateway.Tests.Features.Feedback;
 using Diaspora.Gateway.Tests.Harness;
 using Diaspora.Gateway.Tests.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -25,13 +27,18 @@ public sealed partial class ConsoleRolesTests(GatewayFixture gateway) : IClassFi
         foreach (var grant in RightsTable.Grants)
             staff.Add((grant.Role, await ConsoleVisitor.SignInAsync(gateway, "Person of " + grant.Role, grant.ToString())));
 
+        // To the others a record that is secret looks like one that does not exist, so one that exists must be asked for.
+        await FeedbackPhone.ReportAsync(gateway, "+26650000131");
+        await using var connection = await gateway.Database.OpenConnectionAsync();
+        var record = (await connection.ExecuteScalarAsync<Guid>("select id from feedback.restricted")).ToString();
+
         var found = new List<string>();
         foreach (var (path, secret) in Pages())
         {
             var letIn = new List<string>();
             foreach (var (role, visitor) in staff)
             {
-                var page = await visitor.GetAsync(Parameter().Replace(path, "0"));
+                var page = await visitor.GetAsync(Parameter().Replace(path, secret ? record : "0"));
                 page.Status.ShouldBeOneOf([200, 400, 403, 404], $"{path} for {role}");
                 // Where that there is something is a secret, everybody else reads that there is nothing.
                 if (page.Status != 403 && !(secret && page.Status == 404)) letIn.Add(role);

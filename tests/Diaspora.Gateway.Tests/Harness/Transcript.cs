@@ -9,13 +9,16 @@ namespace Diaspora.Gateway.Tests.Harness;
 
 /// <summary>
 /// Plays a conversation written down in a text file, against a whole gateway. The format is told in <c>Transcripts/README.md</c>.
+/// With <c>UPDATE_TRANSCRIPTS=1</c> in the environment it writes what it saw into the file instead of failing.
 /// </summary>
 internal sealed partial class Transcript(GatewayFixture gateway, string file)
 {
     private readonly Dictionary<string, Phone> _phones = [];
     private readonly Dictionary<string, StaffClient> _staff = [];
     private readonly Dictionary<string, string> _remembered = [];
-    private string[] _lines = [];
+    private static readonly bool s_update = Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1";
+    private List<string> _lines = [];
+    private bool _rewritten;
     private int _at;
     private Phone? _phone;
     private StaffClient? _clerk;
@@ -25,9 +28,9 @@ internal sealed partial class Transcript(GatewayFixture gateway, string file)
     /// <summary>Plays the file from its first line to its last.</summary>
     public async Task PlayAsync()
     {
-        _lines = await File.ReadAllLinesAsync(file);
+        _lines = [.. await File.ReadAllLinesAsync(file)];
         var exchanges = 0;
-        for (_at = 0; _at < _lines.Length; _at++)
+        for (_at = 0; _at < _lines.Count; _at++)
         {
             var line = _lines[_at].Trim();
             if (line.Length == 0 || line[0] == '#') continue;
@@ -36,6 +39,7 @@ internal sealed partial class Transcript(GatewayFixture gateway, string file)
         }
 
         exchanges.ShouldBeGreaterThan(0, $"{file} holds no exchange.");
+        if (_rewritten) await File.WriteAllLinesAsync(file, _lines);
     }
 
     private async Task PlayAsync(string line)
@@ -73,7 +77,8 @@ internal sealed partial class Transcript(GatewayFixture gateway, string file)
                 break;
             case "sms":
                 var message = await Current.NextMessageAsync() ?? throw Fault("No message came.");
-                Match(Block(), message.Split('\n'), message);
+                if (s_update) Rewrite(_at + 1, message.Split('\n'));
+                else Match(Block(), message.Split('\n'), message);
                 break;
             case "no" when rest == "sms":
                 (await Current.NextMessageAsync()).ShouldBeNull($"{file}:{_at + 1}: a message came.");
@@ -118,7 +123,18 @@ internal sealed partial class Transcript(GatewayFixture gateway, string file)
     {
         SuiteLogOf(answer);
         var start = _at + 1;
-        if (start >= _lines.Length || _lines[start].Trim() is not ("CON" or "END")) throw Fault($"CON or END must follow. It was:\n{Shown(answer)}");
+        if (s_update)
+        {
+            var lines = answer.Split('\n');
+            if (start < _lines.Count && _lines[start].Trim() is "CON" or "END") _lines[start] = lines[0];
+            else _lines.Insert(start, lines[0]);
+            _rewritten = true;
+            _at = start;
+            Rewrite(start + 1, lines[1..]);
+            return;
+        }
+
+        if (start >= _lines.Count || _lines[start].Trim() is not ("CON" or "END")) throw Fault($"CON or END must follow. It was:\n{Shown(answer)}");
         _at = start;
         var verb = _lines[_at].Trim();
         var expected = Block();
@@ -127,10 +143,25 @@ internal sealed partial class Transcript(GatewayFixture gateway, string file)
         Match(expected, actual[1..], answer);
     }
 
+    /// <summary>Puts what was seen in place of the lines from one on; a line that fits it already stays, with the names that stand in it.</summary>
+    private void Rewrite(int from, string[] seen)
+    {
+        var count = _lines.Skip(from).TakeWhile(l => l.TrimStart().StartsWith('|')).Count();
+        var fits = count == seen.Length && seen.Index().All(l => Matches(_lines[from + l.Index].TrimStart()[1..].TrimStart(), l.Item.TrimStart()));
+        if (!fits)
+        {
+            _lines.RemoveRange(from, count);
+            _lines.InsertRange(from, seen.Select(l => "| " + l));
+            _rewritten = true;
+        }
+
+        _at = from + seen.Length - 1;
+    }
+
     private List<string> Block()
     {
         var block = new List<string>();
-        while (_at + 1 < _lines.Length && _lines[_at + 1].TrimStart().StartsWith('|'))
+        while (_at + 1 < _lines.Count && _lines[_at + 1].TrimStart().StartsWith('|'))
         {
             var line = _lines[++_at].TrimStart()[1..];
             block.Add(line.StartsWith(' ') ? line[1..] : line);

@@ -1,6 +1,7 @@
 using Diaspora.Flows.Definition;
 using Diaspora.Gateway.Channels.AfricasTalking;
 using Diaspora.Gateway.Conversations;
+using Diaspora.Gateway.Conversations.Words;
 using Diaspora.Gateway.Privacy;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;

@@ -10,18 +10,16 @@ internal sealed record ChartScale(long Top, int Steps)
     /// <summary>The colours that the style sheet has; a further series begins with the first again, with another stroke.</summary>
     public const int Colours = 6;
 
+    private static readonly (int Times, int Steps)[] s_tops = [(2, 2), (4, 4), (5, 5), (10, 5)];
+
     /// <summary>The scale that holds a greatest value, marked at round numbers.</summary>
     public static ChartScale Of(long greatest)
     {
-        for (long unit = 1; ; unit = unit > long.MaxValue / 100 ? long.MaxValue : unit * 10)
-        {
-            foreach (var step in (long[])[unit, unit * 2, unit * 5])
-            {
-                if (greatest <= step) return new ChartScale(step, 1);
-                if (greatest <= step * 2) return new ChartScale(step * 2, 2);
-                if (greatest <= step * 4 && step < unit * 5) return new ChartScale(step * 4, 4);
-            }
-        }
+        if (greatest <= 1) return new ChartScale(1, 1);
+        var unit = 1L;
+        while (unit < long.MaxValue / 100 && greatest > unit * 10) unit *= 10;
+        var (times, steps) = s_tops.FirstOrDefault(top => greatest <= top.Times * unit, s_tops[^1]);
+        return new ChartScale(times * unit, steps);
     }
 
     /// <summary>The values at the marks of the axis, from 0.</summary>

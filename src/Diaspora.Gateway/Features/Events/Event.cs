@@ -39,6 +39,9 @@ internal sealed record Event
     /// <summary>False where being there is itself sensitive, such as health days: nobody is booked.</summary>
     public required bool TakesRsvp { get; init; }
 
+    /// <summary>True: whoever books is asked whether they come as a visitor or as an exhibitor.</summary>
+    public bool AsksRole { get; init; }
+
     /// <summary>Whether people see it.</summary>
     public required EventState State { get; init; }
 
@@ -53,6 +56,28 @@ internal sealed record Event
 
     /// <summary>Another with every change, whatever was changed.</summary>
     public long Version { get; init; }
+
+    /// <summary>Who changed it last; null: nobody since it can be told.</summary>
+    public string? ChangedBy { get; init; }
+
+    /// <summary>How many people came, as counted at the door; null: not counted.</summary>
+    public int? Attended { get; init; }
+
+    /// <summary>An event of which nothing is said yet.</summary>
+    public static Event Blank(bool takesRsvp) => new()
+    {
+        TitleEn = "",
+        TitleSt = "",
+        Place = "",
+        District = "",
+        StartsOn = default,
+        EndsOn = default,
+        StartsAt = default,
+        SummaryEn = "",
+        SummarySt = "",
+        TakesRsvp = takesRsvp,
+        State = EventState.Draft,
+    };
 
     /// <summary>True when people see it and it is not over.</summary>
     public bool IsOpen(DateOnly today) => State == EventState.Published && EndsOn >= today;

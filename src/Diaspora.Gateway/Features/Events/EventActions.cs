@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diaspora.Flows.Definition;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations.Actions;
 
@@ -20,6 +21,10 @@ internal sealed class EventActions(EventWaitingList waitingList) : IFlowActions
             Outcomes = ["open", "over"],
             Outputs = new Dictionary<string, int> { ["heading"] = EventWords.Heading, ["summary"] = EventWords.Summary, ["rsvp"] = 3 },
         }, DetailsAsync),
+        new(new ActionDeclaration
+        {
+            Name = "events.asks-role", Kind = ActionKind.Read, Inputs = ["event"], Outcomes = ["asks", "none"],
+        }, AsksRoleAsync),
         new(new ActionDeclaration
         {
             Name = "events.standing",
@@ -50,15 +55,18 @@ internal sealed class EventActions(EventWaitingList waitingList) : IFlowActions
     private static ActionResult List(ActionContext context, IReadOnlyList<Event> events) => ActionResult.List(
         [.. events.Select(held => new Row(held.Id.ToString(CultureInfo.InvariantCulture), EventWords.RowOf(context.Flows, held)))]);
 
-    private static async ValueTask<ActionResult> DetailsAsync(ActionContext context, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(context, cancellationToken) is not { } held) return ActionResult.Of("over");
-        return ActionResult.Of(
-            "open",
-            ("heading", EventWords.HeadingOf(context.Flows, held)),
-            ("summary", EventWords.SummaryOf(context.Flows, held)),
-            ("rsvp", held.TakesRsvp ? "yes" : "no"));
-    }
+    private static async ValueTask<ActionResult> DetailsAsync(ActionContext context, CancellationToken cancellationToken) =>
+        await FindAsync(context, cancellationToken) is { } held ? DetailsOf(context.Flows, held) : ActionResult.Of("over");
+
+    private static async ValueTask<ActionResult> AsksRoleAsync(ActionContext context, CancellationToken cancellationToken) =>
+        ActionResult.Of(await FindAsync(context, cancellationToken) is { AsksRole: true } ? "asks" : "none");
+
+    /// <summary>What the screen of an event is made of.</summary>
+    public static ActionResult DetailsOf(FlowSet flows, Event held) => ActionResult.Of(
+        "open",
+        ("heading", EventWords.HeadingOf(flows, held)),
+        ("summary", EventWords.SummaryOf(flows, held)),
+        ("rsvp", held.TakesRsvp ? "yes" : "no"));
 
     private static async ValueTask<ActionResult> StandingAsync(ActionContext context, CancellationToken cancellationToken)
     {

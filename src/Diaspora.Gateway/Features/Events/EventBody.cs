@@ -35,12 +35,18 @@ public record EventBody
     /// <summary>Most people who can come; none or 0: no limit.</summary>
     public int? Capacity { get; init; }
 
+    /// <summary>True: whoever books is asked whether they come as a visitor or as an exhibitor; where nobody is booked, nobody is asked.</summary>
+    public bool AsksRole { get; init; }
+
     /// <summary>True: people see it from now on. An event that people see is never hidden again, only cancelled.</summary>
     public bool Publish { get; init; }
 
     /// <summary>When it begins; null when that is no time of day.</summary>
-    internal TimeOnly? Time =>
-        TimeOnly.TryParseExact(StartsAt, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    internal TimeOnly? Time => TimeOf(StartsAt);
+
+    /// <summary>A time of day as it is written, <c>09:00</c>; null: it is none.</summary>
+    internal static TimeOnly? TimeOf(string? written) =>
+        TimeOnly.TryParseExact(written, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     /// <summary>What was written in the place of what the event had.</summary>
     internal Event Apply(Event held, TimeOnly time) => EventRules.Fold(held with
@@ -55,6 +61,7 @@ public record EventBody
         SummaryEn = SummaryEn,
         SummarySt = SummarySt,
         Capacity = Capacity == 0 ? null : Capacity,
+        AsksRole = AsksRole && held.TakesRsvp,
         State = Publish ? EventState.Published : held.State,
     });
 }
@@ -80,3 +87,7 @@ public sealed record EventTold(int Told);
 /// <summary>What became of a new event.</summary>
 /// <param name="Id">Its number.</param>
 public sealed record EventAdded(long Id);
+
+/// <summary>How many people came.</summary>
+/// <param name="People">As counted at the door.</param>
+public sealed record EventAttendance(int People);

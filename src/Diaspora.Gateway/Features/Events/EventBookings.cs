@@ -11,7 +11,12 @@ namespace Diaspora.Gateway.Features.Events;
 internal sealed class EventBookings(ContactStore contacts, EventWaitingList waitingList)
 {
     /// <summary>Books places, or changes how many.</summary>
-    public async Task<Booking> BookAsync(ActionContext context, long eventId, int people, CancellationToken cancellationToken)
+    /// <param name="context">The call.</param>
+    /// <param name="eventId">The event.</param>
+    /// <param name="people">How many.</param>
+    /// <param name="role">As what they come; empty: they were not asked, and what they said before stays.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Booking> BookAsync(ActionContext context, long eventId, int people, string role, CancellationToken cancellationToken)
     {
         if (await LockAsync(context, eventId, cancellationToken) is not { TakesRsvp: true } held) return new Booking(BookingOutcome.Over);
         // Those who wait come before whoever comes now.
@@ -24,19 +29,19 @@ internal sealed class EventBookings(ContactStore contacts, EventWaitingList wait
                 : new Booking(room > 0 ? BookingOutcome.Few : BookingOutcome.Full, Left: Math.Max(room, 0));
         }
 
-        var booked = await SaveAsync(context, held, mine, RsvpState.Going, people, cancellationToken);
+        var booked = await SaveAsync(context, held, mine, RsvpState.Going, people, role, cancellationToken);
         await PassOnAsync(context, held, cancellationToken);
         return new Booking(BookingOutcome.Booked, booked);
     }
 
     /// <summary>Books places if there are any by now, and joins the waiting list otherwise.</summary>
-    public async Task<Booking> WaitAsync(ActionContext context, long eventId, int people, CancellationToken cancellationToken)
+    public async Task<Booking> WaitAsync(ActionContext context, long eventId, int people, string role, CancellationToken cancellationToken)
     {
-        var booking = await BookAsync(context, eventId, people, cancellationToken);
+        var booking = await BookAsync(context, eventId, people, role, cancellationToken);
         if (booking.Outcome is not (BookingOutcome.Full or BookingOutcome.Few)) return booking;
         if (await LockAsync(context, eventId, cancellationToken) is not { } held) return new Booking(BookingOutcome.Over);
         var mine = await FindMineAsync(context, eventId, cancellationToken);
-        var waiting = await SaveAsync(context, held, mine, RsvpState.Waiting, people, cancellationToken);
+        var waiting = await SaveAsync(context, held, mine, RsvpState.Waiting, people, role, cancellationToken);
         await PassOnAsync(context, held, cancellationToken);
         return new Booking(BookingOutcome.Waiting, waiting);
     }
@@ -50,7 +55,7 @@ internal sealed class EventBookings(ContactStore contacts, EventWaitingList wait
         {
             { State: RsvpState.Going } => new Booking(BookingOutcome.Booked, mine),
             { State: RsvpState.Waiting } => new Booking(BookingOutcome.Waiting, mine),
-            _ => new Booking(BookingOutcome.Reminded, await SaveAsync(context, held, mine, RsvpState.Reminder, null, cancellationToken)),
+            _ => new Booking(BookingOutcome.Reminded, await SaveAsync(context, held, mine, RsvpState.Reminder, null, "", cancellationToken)),
         };
     }
 
@@ -59,7 +64,7 @@ internal sealed class EventBookings(ContactStore contacts, EventWaitingList wait
     {
         if (await LockAsync(context, eventId, cancellationToken) is not { } held) return new Booking(BookingOutcome.Over);
         var mine = await FindMineAsync(context, eventId, cancellationToken);
-        var declined = await SaveAsync(context, held, mine, RsvpState.Declined, null, cancellationToken);
+        var declined = await SaveAsync(context, held, mine, RsvpState.Declined, null, "", cancellationToken);
         var reminders = EventReminders.DaysBefore.Select(days => EventCauses.Reminder(held, days)).ToArray();
         await OutboxStore.CancelAsync(context.InTransaction, reminders, declined.ContactId, "declined", context.Now, cancellationToken);
         await PassOnAsync(context, held, cancellationToken);
@@ -80,7 +85,7 @@ internal sealed class EventBookings(ContactStore contacts, EventWaitingList wait
         waitingList.PassOnAsync(context.InTransaction, held, context.Flows, context.Now, cancellationToken);
 
     private async Task<Rsvp> SaveAsync(
-        ActionContext context, Event held, Rsvp? mine, RsvpState state, int? people, CancellationToken cancellationToken)
+        ActionContext context, Event held, Rsvp? mine, RsvpState state, int? people, string role, CancellationToken cancellationToken)
     {
         // Only who says no needs no text later.
         var keepNumber = state != RsvpState.Declined;
@@ -95,6 +100,7 @@ internal sealed class EventBookings(ContactStore contacts, EventWaitingList wait
             Reference = mine?.Reference ?? "",
             State = state,
             People = people,
+            Role = people is null ? null : role.Length > 0 ? role : mine?.Role,
             WaitingSince = state == RsvpState.Waiting ? place : null,
         };
         if (mine is null) return await RsvpStore.AddAsync(context.InTransaction, rsvp, context.Now, cancellationToken);

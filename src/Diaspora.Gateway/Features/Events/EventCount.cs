@@ -18,6 +18,9 @@ internal sealed record EventCount
     /// <summary>First day.</summary>
     public required DateOnly StartsOn { get; init; }
 
+    /// <summary>Last day.</summary>
+    public required DateOnly EndsOn { get; init; }
+
     /// <summary>Whether people see it.</summary>
     public required EventState State { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record EventCount
 
     /// <summary>Phones that want to be reminded.</summary>
     public required int Reminders { get; init; }
+
+    /// <summary>How many people came, as counted at the door; null: not counted.</summary>
+    public int? Attended { get; init; }
 
     /// <summary>One line: number, day, title, place, district, counts, state.</summary>
     public override string ToString()

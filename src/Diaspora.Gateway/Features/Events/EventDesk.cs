@@ -1,7 +1,6 @@
 using Diaspora.Flows.Definition;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations;
-using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Messaging;
 using Diaspora.Gateway.Staff;
 using Npgsql;
@@ -17,7 +16,7 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var id = await EventStore.AddAsync(connection, added, cancellationToken);
+        var id = await EventStore.AddAsync(connection, added with { ChangedBy = actor }, cancellationToken);
         await NoteAsync(transaction, actor, "event.added", id, new { added.TitleEn, State = $"{added.State}" }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return id;
@@ -38,17 +37,17 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await EventStore.LockAsync(transaction, id, cancellationToken) is not { State: not EventState.Cancelled } held) return null;
         if (change(held) is not { } changed) return null;
-        var moved = (held.StartsOn, held.EndsOn, held.StartsAt, held.Place) != (changed.StartsOn, changed.EndsOn, changed.StartsAt, changed.Place);
+        var moved = EventNotices.IsMove(held, changed);
+        changed = changed with { ChangedBy = actor };
         if (moved) changed = changed with { Revision = held.Revision + 1, MovedAt = now };
         await EventStore.SaveAsync(transaction, changed, cancellationToken);
+        await MoveSessionsAsync(transaction, held, changed, cancellationToken);
         if (moved) await CancelWaitingAsync(transaction, [.. EventCauses.Outdated(held)], now, cancellationToken);
         var told = 0;
         if (moved && changed.IsOpen(LesothoTime.DateOf(now)))
         {
-            var message = FlowWords.Message(
-                flows, "events", "changed",
-                ("title", EventWords.TitleOf(flows, changed)), ("when", EventWords.WhenOf(flows, changed)), ("place", changed.Place));
-            told = await TellAsync(transaction, changed, EventCauses.Changed(changed), message, now, cancellationToken);
+            told = await TellAsync(
+                transaction, changed, EventCauses.Changed(changed), EventNotices.Changed(flows, changed), now, cancellationToken);
         }
 
         await waitingList.PassOnAsync(transaction, changed, flows, now, cancellationToken);
@@ -65,21 +64,31 @@ internal sealed class EventDesk(NpgsqlDataSource database, EventWaitingList wait
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await EventStore.LockAsync(transaction, id, cancellationToken) is not { State: not EventState.Cancelled } held) return null;
-        await EventStore.SaveAsync(transaction, held with { State = EventState.Cancelled }, cancellationToken);
+        await EventStore.SaveAsync(transaction, held with { State = EventState.Cancelled, ChangedBy = actor }, cancellationToken);
         var offers = await RsvpStore.OffersAsync(transaction, id, cancellationToken);
         var outdated = EventCauses.Outdated(held).Concat(offers.Select(offer => EventCauses.PlaceFree(offer.RsvpId, offer.Offer)));
         await CancelWaitingAsync(transaction, [.. outdated], now, cancellationToken);
         var told = 0;
         if (held.IsOpen(LesothoTime.DateOf(now)))
         {
-            var message = FlowWords.Message(
-                flows, "events", "cancelled", ("title", EventWords.TitleOf(flows, held)), ("days", EventWords.DaysOf(flows, held)));
-            told = await TellAsync(transaction, held, EventCauses.Cancelled(held), message, now, cancellationToken);
+            told = await TellAsync(
+                transaction, held, EventCauses.Cancelled(held), EventNotices.Cancelled(flows, held), now, cancellationToken);
         }
 
         await NoteAsync(transaction, actor, "event.cancelled", id, new { told }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return told;
+    }
+
+    /// <summary>Sessions go along with the first day; one that would stand outside the event keeps it from being changed.</summary>
+    private static async Task MoveSessionsAsync(NpgsqlTransaction transaction, Event held, Event changed, CancellationToken cancellationToken)
+    {
+        var days = changed.StartsOn.DayNumber - held.StartsOn.DayNumber;
+        if (days != 0) await EventSessionStore.ShiftAsync(transaction, held.Id, days, cancellationToken);
+        if ((held.StartsOn, held.EndsOn) == (changed.StartsOn, changed.EndsOn)) return;
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+        var outside = (await EventSessionStore.ListAsync(connection, transaction, held.Id, cancellationToken)).FirstOrDefault(s => s.Day > changed.EndsOn);
+        if (outside is not null) throw EventRefusal.Invalid("endsOn", $"The session \"{outside.TitleEn}\" would stand behind the last day. Remove it first.");
     }
 
     private static Task NoteAsync(

@@ -1,26 +1,30 @@
-using Diaspora.Flows.Definition;
 using Diaspora.Gateway.Api;
-using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.Events;
 
-/// <summary><c>/api/events</c>, by the same rules as the command.</summary>
+/// <summary><c>/api/events</c>, by the same rules as the console and the command.</summary>
 internal static class EventEndpoints
 {
     /// <summary>Maps the events.</summary>
     public static RouteGroupBuilder MapEvents(this RouteGroupBuilder api)
     {
-        var events = api.MapGroup("/events").WithTags("Events");
+        var events = api.MapGroup("/events").WithTags("Events").AddEndpointFilter(ApiRefusal.AnswerAsync);
         events.MapGet("/", ListAsync).RequireRight(StaffRight.ReadEvents);
-        events.MapGet("/{id:long}", GetAsync).RequireRight(StaffRight.ReadEvents).ProducesProblem(StatusCodes.Status404NotFound);
         events.MapPost("/", AddAsync).RequireRight(StaffRight.WriteEvents);
-        events.MapPut("/{id:long}", ChangeAsync).RequireRight(StaffRight.WriteEvents)
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        events.MapPost("/{id:long}/cancel", CancelAsync).RequireRight(StaffRight.WriteEvents)
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        Act(events.MapGet("/{id:long}", GetAsync)).RequireRight(StaffRight.ReadEvents);
+        Act(events.MapPut("/{id:long}", ChangeAsync)).RequireRight(StaffRight.WriteEvents);
+        Act(events.MapPost("/{id:long}/preview", PreviewAsync)).RequireRight(StaffRight.WriteEvents);
+        Act(events.MapPost("/{id:long}/cancel", CancelAsync)).RequireRight(StaffRight.WriteEvents);
+        Act(events.MapGet("/{id:long}/cancel", PreviewCancelAsync)).RequireRight(StaffRight.WriteEvents);
+        Act(events.MapGet("/{id:long}/sessions", SessionsAsync)).RequireRight(StaffRight.ReadEvents);
+        Act(events.MapPost("/{id:long}/sessions", AddSessionAsync)).RequireRight(StaffRight.WriteEvents);
+        Act(events.MapDelete("/{id:long}/sessions/{session:long}", RemoveSessionAsync)).RequireRight(StaffRight.WriteEvents);
+        Act(events.MapGet("/{id:long}/bookings", BookingsAsync)).RequireRight(StaffRight.ReadEvents);
+        Act(events.MapPost("/{id:long}/door-list", OpenDoorListAsync)).RequireRight(StaffRight.ReadDoorLists);
+        Act(events.MapPost("/{id:long}/attendance", AttendAsync)).RequireRight(StaffRight.WriteEvents);
         return events;
     }
 
@@ -34,86 +38,70 @@ internal static class EventEndpoints
     }
 
     /// <summary>Tells all about an event, with the version that a change must name.</summary>
-    internal static async Task<Results<Ok<Event>, ProblemHttpResult>> GetAsync(
-        long id, NpgsqlDataSource database, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await EventStore.FindAsync(connection, id, cancellationToken) is { } held ? TypedResults.Ok(held) : Unknown();
-    }
+    internal static async Task<Ok<Event>> GetAsync(long id, EventOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await office.GetAsync(id, cancellationToken));
 
     /// <summary>Adds an event; people see it when it says so.</summary>
-    internal static async Task<Results<Created<EventAdded>, ProblemHttpResult>> AddAsync(
-        NewEvent body, StaffActor actor, EventDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<Created<EventAdded>> AddAsync(NewEvent body, StaffActor actor, EventOffice office, CancellationToken cancellationToken)
     {
-        if (body.Time is not { } startsAt) return NoTime();
-        var added = body.Apply(Blank(body.TakesRsvp), startsAt);
-        if (ProblemOf(added, time) is { } problem) return problem;
-        var id = await desk.AddAsync(added, actor.Name, time.GetUtcNow(), cancellationToken);
+        var id = await office.AddAsync(actor, body, cancellationToken);
         return TypedResults.Created(FormattableString.Invariant($"{ApiSetup.Path}/events/{id}"), new EventAdded(id));
     }
 
     /// <summary>Changes an event. Whoever comes, waits or asked for a reminder is told of a new day, time or place.</summary>
-    internal static async Task<Results<Ok<EventTold>, ProblemHttpResult>> ChangeAsync(
-        long id, ChangedEvent body, StaffActor actor, EventDesk desk, FlowSet flows, NpgsqlDataSource database, TimeProvider time,
-        CancellationToken cancellationToken)
-    {
-        if (body.Time is not { } startsAt) return NoTime();
-        ProblemHttpResult? problem = null;
-        var told = await desk.ChangeAsync(
-            id,
-            held =>
-            {
-                var changed = body.Apply(held, startsAt);
-                problem = held.Version == body.Version ? ProblemOf(changed, time) : Stale();
-                return problem is null ? changed : null;
-            },
-            actor.Name, flows, time.GetUtcNow(), cancellationToken);
-        if (problem is { } why) return why;
-        return told is { } count ? TypedResults.Ok(new EventTold(count)) : await WhyNotAsync(id, database, cancellationToken);
-    }
+    internal static async Task<Ok<EventTold>> ChangeAsync(
+        long id, ChangedEvent body, StaffActor actor, EventOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new EventTold(await office.ChangeAsync(actor, id, body, cancellationToken)));
+
+    /// <summary>Tells what a change would send and to how many, without doing it.</summary>
+    internal static async Task<Ok<NoticePreview>> PreviewAsync(long id, ChangedEvent body, EventOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await office.PreviewAsync(id, body, cancellationToken));
 
     /// <summary>Cancels an event and tells everyone who is concerned.</summary>
-    internal static async Task<Results<Ok<EventTold>, ProblemHttpResult>> CancelAsync(
-        long id, StaffActor actor, EventDesk desk, FlowSet flows, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken) =>
-        await desk.CancelAsync(id, actor.Name, flows, time.GetUtcNow(), cancellationToken) is { } told
-            ? TypedResults.Ok(new EventTold(told))
-            : await WhyNotAsync(id, database, cancellationToken);
+    internal static async Task<Ok<EventTold>> CancelAsync(long id, StaffActor actor, EventOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new EventTold(await office.CancelAsync(actor, id, cancellationToken)));
 
-    private static async Task<ProblemHttpResult> WhyNotAsync(long id, NpgsqlDataSource database, CancellationToken cancellationToken)
+    /// <summary>Tells what cancelling it would send and to how many, without doing it.</summary>
+    internal static async Task<Ok<NoticePreview>> PreviewCancelAsync(long id, EventOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await office.PreviewCancelAsync(id, cancellationToken));
+
+    /// <summary>What happens when on the days of an event; phones do not show it.</summary>
+    internal static async Task<Ok<IReadOnlyList<EventSession>>> SessionsAsync(long id, EventOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await office.SessionsAsync(id, cancellationToken));
+
+    /// <summary>Adds a session to a day of an event.</summary>
+    internal static async Task<Created<EventAdded>> AddSessionAsync(
+        long id, NewEventSession body, StaffActor actor, EventOffice office, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await EventStore.FindAsync(connection, id, cancellationToken) is null
-            ? Unknown()
-            : ApiProblem.Conflict("event/cancelled", "The event is cancelled.");
+        var session = await office.AddSessionAsync(actor, id, body, cancellationToken);
+        return TypedResults.Created(FormattableString.Invariant($"{ApiSetup.Path}/events/{id}/sessions/{session}"), new EventAdded(session));
     }
 
-    private static ProblemHttpResult? ProblemOf(Event held, TimeProvider time)
+    /// <summary>Removes a session.</summary>
+    internal static async Task<NoContent> RemoveSessionAsync(
+        long id, long session, StaffActor actor, EventOffice office, CancellationToken cancellationToken)
     {
-        var problems = EventRules.ProblemsOf(held, LesothoTime.DateOf(time.GetUtcNow()));
-        return problems.Count == 0
-            ? null
-            : ApiProblem.Invalid(problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Words).ToArray()));
+        await office.RemoveSessionAsync(actor, id, session, cancellationToken);
+        return TypedResults.NoContent();
     }
 
-    private static ProblemHttpResult NoTime() => ApiProblem.Invalid("startsAt", "It must be a time of day such as 09:00.");
+    /// <summary>How many come, wait and want to be reminded, and the waiting list in its order.</summary>
+    internal static async Task<Ok<EventBookingsView>> BookingsAsync(long id, EventOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await office.BookingsAsync(id, cancellationToken));
 
-    private static ProblemHttpResult Stale() =>
-        ApiProblem.Conflict("event/stale", "Somebody has changed the event since it was read. Read it again.");
+    /// <summary>Opens the list for the door: references and sizes; that it was opened stands in the audit.</summary>
+    internal static async Task<Ok<IReadOnlyList<DoorEntry>>> OpenDoorListAsync(
+        long id, StaffActor actor, EventOffice office, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await office.OpenDoorListAsync(actor, id, cancellationToken));
 
-    private static ProblemHttpResult Unknown() => ApiProblem.NotFound("event/not-found", "There is no such event.");
-
-    private static Event Blank(bool takesRsvp) => new()
+    /// <summary>Enters how many people came.</summary>
+    internal static async Task<NoContent> AttendAsync(
+        long id, EventAttendance body, StaffActor actor, EventOffice office, CancellationToken cancellationToken)
     {
-        TitleEn = "",
-        TitleSt = "",
-        Place = "",
-        District = "",
-        StartsOn = default,
-        EndsOn = default,
-        StartsAt = default,
-        SummaryEn = "",
-        SummarySt = "",
-        TakesRsvp = takesRsvp,
-        State = EventState.Draft,
-    };
+        await office.AttendAsync(actor, id, body.People, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static RouteHandlerBuilder Act(RouteHandlerBuilder endpoint) =>
+        endpoint.ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 }

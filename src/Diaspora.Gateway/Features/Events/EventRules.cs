@@ -6,7 +6,20 @@ namespace Diaspora.Gateway.Features.Events;
 /// <summary>What an event must be so that its screens and messages fit a phone.</summary>
 internal static class EventRules
 {
-    private static readonly string[] s_districts = ["LS-A", "LS-B", "LS-C", "LS-D", "LS-E", "LS-F", "LS-G", "LS-H", "LS-J", "LS-K"];
+    /// <summary>The districts by their ISO 3166-2 codes, in the order of their names.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Districts = new Dictionary<string, string>
+    {
+        ["LS-D"] = "Berea",
+        ["LS-B"] = "Butha-Buthe",
+        ["LS-C"] = "Leribe",
+        ["LS-E"] = "Mafeteng",
+        ["LS-A"] = "Maseru",
+        ["LS-F"] = "Mohale's Hoek",
+        ["LS-J"] = "Mokhotlong",
+        ["LS-H"] = "Qacha's Nek",
+        ["LS-G"] = "Quthing",
+        ["LS-K"] = "Thaba-Tseka",
+    };
 
     /// <summary>Folds the texts of an event to what phones show.</summary>
     public static Event Fold(Event held) => held with
@@ -39,7 +52,7 @@ internal static class EventRules
         if (held.StartsOn < today.AddYears(-1)) problems.Add(new("startsOn", "The first day is more than a year ago."));
         if (held.EndsOn > today.AddYears(2)) problems.Add(new("endsOn", "The last day is more than two years ahead."));
         if (held.Capacity < 1) problems.Add(new("capacity", "The capacity must be at least 1, or 0 for no limit."));
-        if (!s_districts.Contains(held.District)) problems.Add(new("district", $"The district must be one of {string.Join(", ", s_districts)}."));
+        if (!Districts.ContainsKey(held.District)) problems.Add(new("district", $"The district must be one of {string.Join(", ", Districts.Keys.Order())}."));
         return problems;
     }
 

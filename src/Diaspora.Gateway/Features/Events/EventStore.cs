@@ -9,12 +9,12 @@ internal static class EventStore
 {
     private const string Columns = """
         e.id, e.title_en, e.title_st, e.place, e.district, e.starts_on, e.ends_on, e.starts_at, e.summary_en, e.summary_st,
-               e.capacity, e.takes_rsvp, e.state, e.sample, e.revision, e.moved_at,
+               e.capacity, e.takes_rsvp, e.asks_role, e.state, e.sample, e.revision, e.moved_at, e.changed_by, e.attended,
                e.xmin::text::bigint as version
         """;
 
     private const string Counts = """
-        e.id, e.title_en, e.place, e.district, e.starts_on, e.state, e.sample, e.capacity,
+        e.id, e.title_en, e.place, e.district, e.starts_on, e.ends_on, e.state, e.sample, e.capacity, e.attended,
                    (coalesce(sum(r.people) filter (where r.state = 'going'), 0) + coalesce(c.going, 0))::int as going,
                    (coalesce(sum(r.people) filter (where r.state = 'waiting'), 0) + coalesce(c.waiting, 0))::int as waiting,
                    (count(*) filter (where r.state = 'reminder') + coalesce(c.reminders, 0))::int as reminders
@@ -151,9 +151,9 @@ internal static class EventStore
         const string Sql = """
             insert into events.events
                    (title_en, title_st, place, district, starts_on, ends_on, starts_at, summary_en, summary_st,
-                    capacity, takes_rsvp, state, sample)
+                    capacity, takes_rsvp, asks_role, state, sample, changed_by)
             values (@TitleEn, @TitleSt, @Place, @District, @StartsOn, @EndsOn, @StartsAt, @SummaryEn, @SummarySt,
-                    @Capacity, @TakesRsvp, @state, @Sample)
+                    @Capacity, @TakesRsvp, @AsksRole, @state, @Sample, @ChangedBy)
             returning id
             """;
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql, Parameters(held), cancellationToken: cancellationToken));
@@ -165,8 +165,8 @@ internal static class EventStore
         const string Sql = """
             update events.events
                set title_en = @TitleEn, title_st = @TitleSt, place = @Place, district = @District, starts_on = @StartsOn, ends_on = @EndsOn,
-                   starts_at = @StartsAt, summary_en = @SummaryEn, summary_st = @SummarySt, capacity = @Capacity, state = @state,
-                   revision = @Revision, moved_at = @MovedAt
+                   starts_at = @StartsAt, summary_en = @SummaryEn, summary_st = @SummarySt, capacity = @Capacity, asks_role = @AsksRole, state = @state,
+                   revision = @Revision, moved_at = @MovedAt, changed_by = @ChangedBy
              where id = @Id
             """;
         await Connection(transaction).ExecuteAsync(

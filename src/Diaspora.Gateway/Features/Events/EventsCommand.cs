@@ -36,20 +36,7 @@ internal sealed class EventsCommand : ICommandSource
         options.AddTo(command, required: true);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var blank = new Event
-            {
-                TitleEn = "",
-                TitleSt = "",
-                Place = "",
-                District = "",
-                StartsOn = default,
-                EndsOn = default,
-                StartsAt = default,
-                SummaryEn = "",
-                SummarySt = "",
-                TakesRsvp = !parsed.GetValue(noRsvp),
-                State = parsed.GetValue(draft) ? EventState.Draft : EventState.Published,
-            };
+            var blank = Event.Blank(!parsed.GetValue(noRsvp)) with { State = parsed.GetValue(draft) ? EventState.Draft : EventState.Published };
             var id = await services.GetRequiredService<EventDesk>().AddAsync(
                 Checked(options.Apply(parsed, blank), services), Environment.UserName, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
             await SayAsync(parsed, $"Event {id} is added.");

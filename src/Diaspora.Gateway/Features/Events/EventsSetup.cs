@@ -1,7 +1,9 @@
 using Diaspora.Gateway.Commands;
+using Diaspora.Gateway.Console.Calendar;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Hosting;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.Events;
@@ -15,10 +17,14 @@ internal static class EventsSetup
         builder.Services.AddSingleton<EventWaitingList>();
         builder.Services.AddSingleton<EventBookings>();
         builder.Services.AddSingleton<EventDesk>();
+        builder.Services.AddSingleton<EventOffice>();
+        builder.Services.AddSingleton<EventPhone>();
+        builder.Services.AddSingleton<ICalendarSource, EventCalendar>();
         builder.Services.AddSingleton<EventReminders>();
         builder.Services.AddSingleton<IFlowActions, EventActions>();
         builder.Services.AddSingleton<IFlowActions, RsvpActions>();
         builder.Services.AddSingleton<ICommandSource, EventsCommand>();
+        builder.Services.AddSingleton<IInsightSource, EventInsights>();
         builder.Services.AddSingleton<ISampleContent, EventSample>();
         builder.Services.AddScheduledJob<EventRemindersJob>("events/reminders", "0 0/15 * * * ?", MissedFires.Once, recover: true);
         builder.Services.AddScheduledJob<EventWaitingListJob>("events/waiting-list", "30 0/5 * * * ?", MissedFires.Skip);

@@ -21,6 +21,9 @@ internal sealed record Rsvp
     /// <summary>How many come, 1 to 9; null unless going or waiting.</summary>
     public int? People { get; init; }
 
+    /// <summary>As what they come, <c>visitor</c> or <c>exhibitor</c>; null: they were not asked.</summary>
+    public string? Role { get; init; }
+
     /// <summary>Since when the person waits; null unless waiting.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 

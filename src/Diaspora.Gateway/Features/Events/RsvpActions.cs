@@ -16,7 +16,7 @@ internal sealed class RsvpActions(EventBookings bookings) : IFlowActions
         {
             Name = "events.book",
             Kind = ActionKind.Effect,
-            Inputs = ["event", "people"],
+            Inputs = ["event", "people", "role"],
             Outcomes = ["booked", "kept", "few", "full", "over"],
             Outputs = new Dictionary<string, int>(s_booking) { ["left"] = 1 },
             LeavesTrace = true,
@@ -25,7 +25,7 @@ internal sealed class RsvpActions(EventBookings bookings) : IFlowActions
         {
             Name = "events.wait",
             Kind = ActionKind.Effect,
-            Inputs = ["event", "people"],
+            Inputs = ["event", "people", "role"],
             Outcomes = ["booked", "kept", "waiting", "over"],
             Outputs = s_booking,
             LeavesTrace = true,
@@ -46,10 +46,10 @@ internal sealed class RsvpActions(EventBookings bookings) : IFlowActions
     ];
 
     private async ValueTask<ActionResult> BookAsync(ActionContext context, CancellationToken cancellationToken) =>
-        Result(context, await bookings.BookAsync(context, Number(context, "event"), (int)Number(context, "people"), cancellationToken));
+        Result(context, await bookings.BookAsync(context, Number(context, "event"), (int)Number(context, "people"), context["role"], cancellationToken));
 
     private async ValueTask<ActionResult> WaitAsync(ActionContext context, CancellationToken cancellationToken) =>
-        Result(context, await bookings.WaitAsync(context, Number(context, "event"), (int)Number(context, "people"), cancellationToken));
+        Result(context, await bookings.WaitAsync(context, Number(context, "event"), (int)Number(context, "people"), context["role"], cancellationToken));
 
     private async ValueTask<ActionResult> RemindAsync(ActionContext context, CancellationToken cancellationToken) =>
         Result(context, await bookings.RemindAsync(context, Number(context, "event"), cancellationToken));

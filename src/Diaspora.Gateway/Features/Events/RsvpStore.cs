@@ -7,7 +7,7 @@ namespace Diaspora.Gateway.Features.Events;
 /// <summary>What people said about events, in the database. Writing needs the lock of <see cref="EventStore.LockAsync"/>.</summary>
 internal static class RsvpStore
 {
-    private const string Columns = "r.id, r.event_id, r.contact_id, r.reference, r.state, r.people, r.waiting_since, r.offered_until";
+    private const string Columns = "r.id, r.event_id, r.contact_id, r.reference, r.state, r.people, r.role, r.waiting_since, r.offered_until";
 
     /// <summary>What a phone said about an event, or null.</summary>
     public static async Task<Rsvp?> FindAsync(
@@ -71,8 +71,8 @@ internal static class RsvpStore
     {
         const string Sql = """
             insert into events.rsvps
-                   (event_id, contact_id, reference, state, people, waiting_since, offered_until, created_at, changed_at)
-            values (@EventId, @ContactId, @Reference, @state, @People, @WaitingSince, @OfferedUntil, @now, @now)
+                   (event_id, contact_id, reference, state, people, role, waiting_since, offered_until, created_at, changed_at)
+            values (@EventId, @ContactId, @Reference, @state, @People, @Role, @WaitingSince, @OfferedUntil, @now, @now)
             on conflict (reference) do nothing
             returning id
             """;
@@ -90,7 +90,7 @@ internal static class RsvpStore
     {
         const string Sql = """
             update events.rsvps
-               set state = @state, people = @People, waiting_since = @WaitingSince, offered_until = @OfferedUntil, changed_at = @now
+               set state = @state, people = @People, role = @Role, waiting_since = @WaitingSince, offered_until = @OfferedUntil, changed_at = @now
              where id = @Id
             """;
         await Connection(transaction).ExecuteAsync(

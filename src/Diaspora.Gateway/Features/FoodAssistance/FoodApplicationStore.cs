@@ -9,8 +9,16 @@ namespace Diaspora.Gateway.Features.FoodAssistance;
 /// <summary>Applications as people send them. Names and answers are encrypted.</summary>
 internal sealed class FoodApplicationStore(FieldCipher cipher) : IOpenCases
 {
-    private const string NameKind = "food-name";
-    private const string AnswersKind = "food-answers";
+    /// <summary>Kind of the encrypted names, see <see cref="FieldCipher"/>.</summary>
+    public const string NameKind = "food-name";
+
+    /// <summary>Kind of the encrypted answers: <see cref="FoodAnswers"/> as JSON.</summary>
+    public const string AnswersKind = "food-answers";
+
+    private const string WitnessKind = "food-witness";
+
+    // A drawn number is taken by chance, so rarely that this many in a row mean a fault.
+    private const int MostDraws = 50;
 
     /// <summary>
     /// The reference of the application that this form of this phone became already: sent within the time in which a repeated form is the same
@@ -38,9 +46,10 @@ internal sealed class FoodApplicationStore(FieldCipher cipher) : IOpenCases
     {
         const string Sql = """
             insert into food.applications
-                   (reference, programme_id, contact_id, district, status, status_at, received_at, form_hash, person_hash,
-                    name_cipher, answers_cipher, pin_hash)
-            values (@reference, @ProgrammeId, @ContactId, @district, 'received', @At, @At, @FormHash, @PersonHash, @name, @answers, @PinHash)
+                   (reference, programme_id, contact_id, neighbour, entered_by, district, status, status_at, received_at,
+                    form_hash, person_hash, id_hash, name_cipher, answers_cipher, pin_hash)
+            values (@reference, @ProgrammeId, @ContactId, @Neighbour, @EnteredBy, @district, 'received', @At, @At,
+                    @FormHash, @PersonHash, @IdHash, @name, @answers, @PinHash)
             on conflict (reference) do nothing
             returning id
             """;
@@ -53,12 +62,47 @@ internal sealed class FoodApplicationStore(FieldCipher cipher) : IOpenCases
             application.At,
             application.FormHash,
             application.PersonHash,
+            application.IdHash,
+            application.Neighbour,
+            application.EnteredBy,
             name = cipher.Encrypt(NameKind, application.Form.Name),
             answers = cipher.Encrypt(AnswersKind, JsonSerializer.Serialize(application.Form.Answers)),
             application.PinHash,
         };
         return await Connection(transaction).ExecuteScalarAsync<long?>(
             new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Adds an application under the first drawn reference that is free.</summary>
+    public async Task<(long Id, Reference Reference)> AddDrawnAsync(
+        NpgsqlTransaction transaction, NewApplication application, CancellationToken cancellationToken)
+    {
+        for (var draw = 0; draw < MostDraws; draw++)
+        {
+            if (await AddAsync(transaction, application, cancellationToken) is { } id) return (id, application.Reference);
+            application = application with { Reference = Reference.Draw() };
+        }
+
+        throw new InvalidOperationException($"No free reference in {MostDraws} draws.");
+    }
+
+    /// <summary>Id and reference of the request that an officer entered already with the same form since a moment.</summary>
+    public static async Task<(long Id, string Reference)?> FindEnteredAsync(
+        NpgsqlTransaction transaction, string enteredBy, byte[] formHash, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        const string Lock = "select pg_advisory_xact_lock(hashtextextended(encode(@formHash, 'hex'), 0))";
+        const string Sql = """
+            select id, reference
+              from food.applications
+             where entered_by = @enteredBy and form_hash = @formHash and received_at > @since
+             order by id
+             limit 1
+            """;
+        var connection = Connection(transaction);
+        await connection.ExecuteAsync(new CommandDefinition(Lock, new { formHash }, transaction, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<(long, string)>(
+            new CommandDefinition(Sql, new { enteredBy, formHash, since }, transaction, cancellationToken: cancellationToken));
+        return rows.AsList() is [var row] ? row : null;
     }
 
     /// <summary>Keeps what a person agreed to.</summary>
@@ -70,6 +114,22 @@ internal sealed class FoodApplicationStore(FieldCipher cipher) : IOpenCases
                  values (@applicationId, 'keyed', @Flow, @Version, @Screen, @Language, @Channel, @At)
             """;
         var row = new { applicationId, consent.Flow, consent.Version, consent.Screen, consent.Language, consent.Channel, consent.At };
+        await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Keeps what a person agreed to by word of mouth.</summary>
+    public async Task AddConsentAsync(
+        NpgsqlTransaction transaction, long applicationId, SpokenConsent consent, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into food.consents (application_id, kind, flow, flow_version, screen, language, channel, at, read_by, witness_cipher)
+                 values (@applicationId, 'spoken', 'food', @Version, 'consent', @Language, 'console', @At, @ReadBy, @witness)
+            """;
+        var row = new
+        {
+            applicationId, consent.Version, consent.Language, consent.At, consent.ReadBy,
+            witness = cipher.Encrypt(WitnessKind, consent.Witness),
+        };
         await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
     }
 
@@ -99,6 +159,21 @@ internal sealed class FoodApplicationStore(FieldCipher cipher) : IOpenCases
             new CommandDefinition(Sql, new { applicationId }, transaction, cancellationToken: cancellationToken));
         return JsonSerializer.Deserialize<FoodAnswers>(cipher.Decrypt(AnswersKind, bytes) ?? "")
             ?? throw new InvalidOperationException("An application holds no answers.");
+    }
+
+    /// <summary>The name and, of a spoken consent, the witness of an application.</summary>
+    public async Task<(string Name, string? Witness)> GetNamesAsync(
+        NpgsqlTransaction transaction, long applicationId, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select a.name_cipher, c.witness_cipher
+              from food.applications a
+              left join food.consents c on c.application_id = a.id
+             where a.id = @applicationId
+            """;
+        var (name, witness) = await Connection(transaction).QuerySingleAsync<(byte[], byte[]?)>(
+            new CommandDefinition(Sql, new { applicationId }, transaction, cancellationToken: cancellationToken));
+        return (cipher.Decrypt(NameKind, name), cipher.Decrypt(WitnessKind, witness));
     }
 
     /// <inheritdoc/>

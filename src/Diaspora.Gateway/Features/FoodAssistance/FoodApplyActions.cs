@@ -9,11 +9,7 @@ namespace Diaspora.Gateway.Features.FoodAssistance;
 /// <summary>Actions of the flow <c>food</c> from the agreement to the sent request.</summary>
 internal sealed class FoodApplyActions(ContactStore contacts, FoodApplicationStore applications, KeyedHasher hasher, PinHasher pins) : IFlowActions
 {
-    private const int AdultAge = 18;
     private const int LongestVillage = 30;
-
-    // A drawn number is taken by chance, so rarely that this many in a row mean a fault.
-    private const int MostDraws = 50;
 
     private const string ConsentFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
@@ -35,7 +31,7 @@ internal sealed class FoodApplyActions(ContactStore contacts, FoodApplicationSto
             Name = "food.person",
             Kind = ActionKind.Read,
             Inputs = ["name", "year"],
-            Outcomes = ["adult", "turns-18", "under-18"],
+            Outcomes = [FoodAge.Adult, FoodAge.Turns18, FoodAge.Under18],
             Outputs = new Dictionary<string, int> { ["short-name"] = 40 },
         }, Person),
         new(new ActionDeclaration
@@ -81,13 +77,7 @@ internal sealed class FoodApplyActions(ContactStore contacts, FoodApplicationSto
     private static ValueTask<ActionResult> Person(ActionContext context, CancellationToken cancellationToken)
     {
         var born = int.Parse(context["year"], NumberStyles.None, CultureInfo.InvariantCulture);
-        var age = (context.Today.Year - born) switch
-        {
-            < AdultAge => "under-18",
-            AdultAge => "turns-18",
-            _ => "adult",
-        };
-        return ValueTask.FromResult(ActionResult.Of(age, ("short-name", FoodForm.ShortName(context["name"]))));
+        return ValueTask.FromResult(ActionResult.Of(FoodAge.Of(born, context.Today), ("short-name", FoodForm.ShortName(context["name"]))));
     }
 
     private static async ValueTask<ActionResult> VillageListAsync(ActionContext context, CancellationToken cancellationToken)
@@ -128,27 +118,16 @@ internal sealed class FoodApplyActions(ContactStore contacts, FoodApplicationSto
             Form = form,
             FormHash = formHash,
             PersonHash = form.PersonHash(hasher),
+            IdHash = form.IdHash(hasher),
             PinHash = pins.Hash(context["pin"]),
             At = context.Now,
         };
-        var (id, reference) = await AddAsync(context, application, cancellationToken);
+        var (id, reference) = await applications.AddDrawnAsync(transaction, application, cancellationToken);
         await FoodApplicationStore.AddConsentAsync(transaction, id, consent, cancellationToken);
         var first = new FoodStep(FoodStatus.Received, "applicant", "own application by phone", Sop: null, FoodDistribution.None);
         await FoodCaseStore.AddHistoryAsync(transaction, id, from: null, first, context.Now, cancellationToken);
         await FoodApplicationStore.MarkDuplicatesAsync(transaction, application.PersonHash, cancellationToken);
         return Received("received", reference);
-    }
-
-    private async Task<(long Id, Reference Reference)> AddAsync(
-        ActionContext context, NewApplication application, CancellationToken cancellationToken)
-    {
-        for (var draw = 0; draw < MostDraws; draw++)
-        {
-            if (await applications.AddAsync(context.InTransaction, application, cancellationToken) is { } id) return (id, application.Reference);
-            application = application with { Reference = Reference.Draw() };
-        }
-
-        throw new InvalidOperationException($"No free reference in {MostDraws} draws.");
     }
 
     private static KeyedConsent Consent(ActionContext context) => new(

@@ -6,6 +6,21 @@ internal sealed record FoodCase
     /// <summary>Id of the application.</summary>
     public required long Id { get; init; }
 
+    /// <summary>The eight digits of its reference.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Code of its district.</summary>
+    public required string District { get; init; }
+
+    /// <summary>The officer who took it in; null: the person applied by phone.</summary>
+    public required string? EnteredBy { get; init; }
+
+    /// <summary>True: the contact is a neighbour who passes news on, and not the person's own phone.</summary>
+    public required bool Neighbour { get; init; }
+
+    /// <summary>Id of the last row of its history: whoever acts says up to where they have read.</summary>
+    public required long LastStep { get; init; }
+
     /// <summary>The phone that applied; null when it was forgotten at the person's wish.</summary>
     public required long? ContactId { get; init; }
 
@@ -40,7 +55,14 @@ internal sealed record FoodCase
 /// <param name="Reason">Why, in words of the officer.</param>
 /// <param name="Sop">Version of the standard operating procedures that the officer followed; null when none was named.</param>
 /// <param name="Distribution">Where and when to collect, with the status <see cref="FoodStatus.Distribution"/>.</param>
-internal sealed record FoodStep(string Status, string By, string Reason, string? Sop, FoodDistribution Distribution);
+internal sealed record FoodStep(string Status, string By, string Reason, string? Sop, FoodDistribution Distribution)
+{
+    /// <summary>Code of the reason, from the list of the status; null: only words were given.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>Who proposed a decision that <see cref="By"/> confirms; null: nobody did.</summary>
+    public string? ProposedBy { get; init; }
+}
 
 /// <summary>A row of a case's history.</summary>
 /// <param name="At">When.</param>
@@ -49,4 +71,7 @@ internal sealed record FoodStep(string Status, string By, string Reason, string?
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="SopVersion">Version of the procedures followed.</param>
-internal sealed record FoodHistory(DateTimeOffset At, string? FromStatus, string ToStatus, string By, string Reason, string? SopVersion);
+/// <param name="ReasonCode">Code of the reason, where one was chosen from the list.</param>
+/// <param name="ProposedBy">Who proposed a decision that another confirmed.</param>
+public sealed record FoodHistory(
+    DateTimeOffset At, string? FromStatus, string ToStatus, string By, string Reason, string? SopVersion, string? ReasonCode, string? ProposedBy);

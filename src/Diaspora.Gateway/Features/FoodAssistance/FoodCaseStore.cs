@@ -12,8 +12,9 @@ internal static class FoodCaseStore
         NpgsqlConnection connection, NpgsqlTransaction? transaction, Reference reference, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select a.id, a.contact_id, a.status, a.status_at, a.pin_hash, c.phone_hash, a.possible_duplicate,
-                   a.distribution_place, a.distribution_on, a.distribution_window
+            select a.id, a.reference, a.district, a.contact_id, a.status, a.status_at, a.pin_hash, c.phone_hash, a.possible_duplicate,
+                   a.distribution_place, a.distribution_on, a.distribution_window, a.entered_by, a.neighbour,
+                   (select coalesce(max(h.id), 0) from food.history h where h.application_id = a.id) as last_step
               from food.applications a
               left join contacts.contacts c on c.id = a.contact_id
              where a.reference = @reference
@@ -51,12 +52,13 @@ internal static class FoodCaseStore
         NpgsqlTransaction transaction, long applicationId, string? from, FoodStep step, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into food.history (application_id, at, from_status, to_status, by, reason, sop_version)
-                 values (@applicationId, @now, @from, @Status, @By, @Reason, @Sop)
+            insert into food.history (application_id, at, from_status, to_status, by, reason, sop_version, reason_code, proposed_by)
+                 values (@applicationId, @now, @from, @Status, @By, @Reason, @Sop, @ReasonCode, @ProposedBy)
               returning id
             """;
-        return await Connection(transaction).ExecuteScalarAsync<long>(new CommandDefinition(
-            Sql, new { applicationId, now, from, step.Status, step.By, step.Reason, step.Sop }, transaction, cancellationToken: cancellationToken));
+        var row = new { applicationId, now, from, step.Status, step.By, step.Reason, step.Sop, step.ReasonCode, step.ProposedBy };
+        return await Connection(transaction).ExecuteScalarAsync<long>(
+            new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>The history of a case, oldest first.</summary>
@@ -64,7 +66,7 @@ internal static class FoodCaseStore
         NpgsqlConnection connection, NpgsqlTransaction? transaction, long applicationId, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select at, from_status, to_status, by, reason, sop_version
+            select at, from_status, to_status, by, reason, sop_version, reason_code, proposed_by
               from food.history
              where application_id = @applicationId
              order by id
@@ -80,6 +82,15 @@ internal static class FoodCaseStore
         const string Sql = "update food.applications set pin_hash = @pinHash where id = @applicationId";
         await Connection(transaction).ExecuteAsync(
             new CommandDefinition(Sql, new { applicationId, pinHash }, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Gives a case the person's own phone.</summary>
+    public static async Task SetOwnPhoneAsync(
+        NpgsqlTransaction transaction, long applicationId, long contactId, CancellationToken cancellationToken)
+    {
+        const string Sql = "update food.applications set contact_id = @contactId, neighbour = false where id = @applicationId";
+        await Connection(transaction).ExecuteAsync(
+            new CommandDefinition(Sql, new { applicationId, contactId }, transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>Records who reset a PIN and why.</summary>

@@ -1,6 +1,4 @@
-using Diaspora.Flows.Definition;
-using Diaspora.Gateway.Conversations;
-using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Messaging;
 using Diaspora.Gateway.Privacy;
 using Npgsql;
@@ -8,28 +6,16 @@ using Npgsql;
 namespace Diaspora.Gateway.Features.FoodAssistance;
 
 /// <summary>What staff do with a case: lead it to the next status, and take away a PIN that is locked or forgotten.</summary>
-internal sealed class FoodDesk(NpgsqlDataSource database, PinTriesStore tries, OutboxStore outbox, FlowSet flows, TimeProvider time)
+internal sealed class FoodDesk(NpgsqlDataSource database, PinTriesStore tries, FoodSteps steps, TimeProvider time)
 {
-    /// <summary>
-    /// Moves a case to a status, writes its history and puts a notice to the applicant's phone into the outbox, which says no more than that
-    /// there is news.
-    /// </summary>
+    /// <summary>Moves a case to a status, see <see cref="FoodSteps.TakeAsync"/>.</summary>
     /// <returns>Why the step is not possible; null when it was taken.</returns>
     public async Task<string?> StepAsync(Reference reference, FoodStep step, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await FoodCaseStore.LockAsync(transaction, reference, cancellationToken) is not { } food) return Unknown(reference);
-        var now = time.GetUtcNow();
-        if (step.Distribution.Problem(step.Status, LesothoTime.DateOf(now)) is { } problem) return problem;
-        if (await WhyNotAsync(connection, transaction, food, step, cancellationToken) is { } why) return why;
-        var row = await FoodCaseStore.StepAsync(transaction, food, step, now, cancellationToken);
-        if (food.ContactId is { } contact)
-        {
-            var news = FlowWords.Message(flows, "food-status", "news", ("reference", reference.ToString()));
-            await outbox.EnqueueAsync(transaction, contact, $"food/status/{row}", news, now, cancellationToken);
-        }
-
+        if (await steps.TakeAsync(transaction, food, step, time.GetUtcNow(), cancellationToken) is { } problem) return problem;
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
@@ -64,23 +50,6 @@ internal sealed class FoodDesk(NpgsqlDataSource database, PinTriesStore tries, O
 
     /// <summary>What to say of a reference that no case has.</summary>
     public static string Unknown(Reference reference) => $"There is no request {reference}.";
-
-    private static async Task<string?> WhyNotAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, FoodCase food, FoodStep step, CancellationToken cancellationToken)
-    {
-        var next = FoodStatus.After(food.Status);
-        if (!next.Contains(step.Status))
-            return next.Count == 0 ? "The request is closed." : $"After {food.Status} comes {string.Join(" or ", next)}, not {step.Status}.";
-        if (!FoodStatus.IsDecision(step.Status)) return null;
-        if (step.Sop is null) return $"{step.Status} is a decision: name the version of the procedures that it follows.";
-        var history = await FoodCaseStore.HistoryAsync(connection, transaction, food.Id, cancellationToken);
-        var listed = history.Last(h => h.ToStatus == FoodStatus.Preliminary).By;
-        if (string.Equals(listed, step.By, StringComparison.OrdinalIgnoreCase))
-            return $"{step.Status} is a decision: someone else than {listed}, who put the person on the list, must take it.";
-        return step.Status != FoodStatus.Selected || await FoodProgrammeStore.HasPlaceAsync(transaction, food.Id, cancellationToken)
-            ? null
-            : "All places of the programme are taken.";
-    }
 }
 
 /// <summary>A case as staff see it, without anything personal.</summary>

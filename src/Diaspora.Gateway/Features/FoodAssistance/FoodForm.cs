@@ -40,6 +40,10 @@ internal sealed record FoodForm(string District, string Name, FoodAnswers Answer
     public byte[] PersonHash(KeyedHasher hasher) =>
         Convert.FromHexString(hasher.Hash("food-person", $"{Plain(Name)}\n{Answers.BirthYear}\n{Plain(Answers.Village)}"));
 
+    /// <summary>Equal for forms with the same district and the same last digits of an identity number; null when none were given.</summary>
+    public byte[]? IdHash(KeyedHasher hasher) =>
+        Answers.IdLast4.Length == 0 ? null : Convert.FromHexString(hasher.Hash("food-id", $"{District}\n{Answers.IdLast4}"));
+
     /// <summary>The name as screens show it where others may look on: <c>Puseletso M.</c></summary>
     public static string ShortName(string name)
     {
@@ -67,7 +71,7 @@ internal sealed record FoodForm(string District, string Name, FoodAnswers Answer
 /// <param name="SteadyIncome">Whether the household has a steady income.</param>
 /// <param name="OtherHelp">Whether the household gets other help.</param>
 /// <param name="SpecialNeed">Whether someone is old, disabled, pregnant or a small child.</param>
-internal sealed record FoodAnswers(
+public sealed record FoodAnswers(
     string BirthYear, string Village, string Household, string ReturnMonth, string ReturnYear, string IdLast4,
     string CameHome, string SteadyIncome, string OtherHelp, string SpecialNeed)
 {

@@ -39,30 +39,31 @@ internal static class FoodProgrammeStore
     }
 
     /// <summary>
-    /// Whether the programme of an application has a place left for it; true when no number of places is set. Holds the programme's row until
-    /// the transaction ends, so that two selections at once cannot share the last place.
+    /// Why an application can have no place: the programme or the quota of its district is full; null when it can, also where no number is set.
+    /// Holds the programme's row until the transaction ends, so that two selections at once cannot share the last place.
     /// </summary>
-    public static async Task<bool> HasPlaceAsync(NpgsqlTransaction transaction, long applicationId, CancellationToken cancellationToken)
+    public static async Task<string?> WhyNoPlaceAsync(NpgsqlTransaction transaction, long applicationId, CancellationToken cancellationToken)
     {
         const string Lock = """
-            select p.id, p.places
+            select p.id, p.places, a.district
               from food.programmes p
               join food.applications a on a.programme_id = p.id
              where a.id = @applicationId
                for update of p
             """;
+        // A statement of its own: it sees what was committed while this one waited for the lock.
         const string Count = """
-            select count(*)
-              from food.applications a
-             where a.programme_id = @id
-               and (a.status in ('selected', 'distribution', 'collected', 'missed')
-                    or exists (select from food.history h where h.application_id = a.id and h.to_status = 'collected'))
+            select (select count(*) from food.place_holders where programme_id = @id) as taken,
+                   (select count(*) from food.place_holders where programme_id = @id and district = @district) as taken_here,
+                   (select places from food.quotas where programme_id = @id and district = @district) as quota
             """;
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
-        var (id, places) = await connection.QuerySingleAsync<(long Id, int? Places)>(
+        var (id, places, district) = await connection.QuerySingleAsync<(long Id, int? Places, string District)>(
             new CommandDefinition(Lock, new { applicationId }, transaction, cancellationToken: cancellationToken));
-        return places is null || await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition(Count, new { id }, transaction, cancellationToken: cancellationToken)) < places;
+        var (taken, here, quota) = await connection.QuerySingleAsync<(long Taken, long Here, int? Quota)>(
+            new CommandDefinition(Count, new { id, district }, transaction, cancellationToken: cancellationToken));
+        if (taken >= places) return "All places of the programme are taken.";
+        return here >= quota ? "All places of the district are taken." : null;
     }
 
     /// <summary>True when nothing was set yet.</summary>

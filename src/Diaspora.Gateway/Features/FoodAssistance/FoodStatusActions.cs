@@ -1,6 +1,7 @@
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Features.FoodAssistance.Rounds;
 using Diaspora.Gateway.Privacy;
 
 namespace Diaspora.Gateway.Features.FoodAssistance;
@@ -11,6 +12,9 @@ namespace Diaspora.Gateway.Features.FoodAssistance;
 /// </summary>
 internal sealed class FoodStatusActions(PinTriesStore tries, FoodApplicationStore applications, PinHasher pins) : IFlowActions
 {
+    // Two numbers of nineteen digits at most, with a dot.
+    private const int LongestRound = 39;
+
     /// <inheritdoc/>
     public IEnumerable<FlowAction> Actions =>
     [
@@ -30,7 +34,7 @@ internal sealed class FoodStatusActions(PinTriesStore tries, FoodApplicationStor
             Outputs = new Dictionary<string, int>
             {
                 ["number"] = 9, ["since"] = DateWords.LongestDay, ["tries"] = 1,
-                ["place"] = FoodDistribution.LongestPlace, ["day"] = DateWords.LongestWeekday, ["window"] = 11,
+                ["place"] = FoodDistribution.LongestPlace, ["day"] = DateWords.LongestWeekday, ["window"] = 11, ["round"] = LongestRound,
             },
             LeavesTrace = true,
         }, OpenAsync),
@@ -65,7 +69,7 @@ internal sealed class FoodStatusActions(PinTriesStore tries, FoodApplicationStor
         if (before.IsLocked(context.Now)) return Locked(before);
         var after = right ? before.AfterRight() : before.AfterWrong(context.Now);
         await tries.SaveAsync(transaction, reference, after, cancellationToken);
-        if (food is not null && right) return Show(food, reference, context);
+        if (food is not null && right) return await ShowAsync(food, reference, context, cancellationToken);
         return after.IsLocked(context.Now)
             ? Locked(after)
             : ActionResult.Of(after.Left == 1 ? "last-try" : "wrong", ("tries", $"{after.Left}"));
@@ -86,21 +90,24 @@ internal sealed class FoodStatusActions(PinTriesStore tries, FoodApplicationStor
         return ActionResult.Of("saved");
     }
 
-    private static ActionResult Show(FoodCase food, Reference reference, ActionContext context)
+    private static async Task<ActionResult> ShowAsync(
+        FoodCase food, Reference reference, ActionContext context, CancellationToken cancellationToken)
     {
         var since = LesothoTime.DateOf(food.StatusAt);
+        var round = await RoundCaseStore.FindOpenAsync(context.Connection, context.Transaction, reference, cancellationToken);
         return ActionResult.Of(
             food.Status,
             ("number", reference.ToString()),
             ("since", context.Text(DateWords.English(since), DateWords.Sesotho(since))),
             ("place", food.DistributionPlace ?? ""),
             ("day", food.DistributionOn is { } day ? context.Text(DateWords.EnglishWeekday(day), DateWords.SesothoWeekday(day)) : ""),
-            ("window", food.DistributionWindow ?? ""));
+            ("window", food.DistributionWindow ?? ""),
+            ("round", RoundActions.Mark(round is not null && context.Now < round.ClosesAt ? round : null)));
     }
 
     // Only the phone that applied: staff who reset a PIN, and whoever else knows the number, cannot choose the new one.
     private static bool MayChoosePin(FoodCase? food, ActionContext context) =>
-        food is { PinHash: null, PhoneHash: { } phone } && phone.AsSpan().SequenceEqual(context.Caller.Hash.ToBytes());
+        food is { PinHash: null, Neighbour: false, PhoneHash: { } phone } && phone.AsSpan().SequenceEqual(context.Caller.Hash.ToBytes());
 
     private static Reference ReferenceOf(ActionContext context) => Reference.TryParse(context["reference"], out var reference)
         ? reference

@@ -4,13 +4,15 @@ using Diaspora.Flows.Definition;
 
 namespace Diaspora.Gateway.Features.Registration;
 
-/// <summary>A consent that was given on a phone.</summary>
+/// <summary>A consent that was given on a phone, or spoken before staff.</summary>
 /// <param name="Text">The words agreed to.</param>
 /// <param name="Guardian">Name of the parent or guardian who agreed for a child; null: the person agreed.</param>
 /// <param name="Channel">The channel, such as <c>africastalking</c>.</param>
 /// <param name="ServiceCode">The code that was dialled.</param>
 /// <param name="GivenAt">When the key was pressed.</param>
-internal sealed record Consent(ConsentText Text, string? Guardian, string Channel, string ServiceCode, DateTimeOffset GivenAt);
+/// <param name="Witness">Name of who heard that the person agreed, where the words were spoken; null: a key was pressed.</param>
+internal sealed record Consent(
+    ConsentText Text, string? Guardian, string Channel, string ServiceCode, DateTimeOffset GivenAt, string? Witness = null);
 
 /// <summary>The words that a person agreed to, one after the other as the screens showed them.</summary>
 /// <param name="Version">Flow, its version, and a hash of the words: <c>registration/1/en/8c1f…</c>.</param>

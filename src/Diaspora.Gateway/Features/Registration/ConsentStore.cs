@@ -10,6 +10,9 @@ internal sealed class ConsentStore(FieldCipher cipher)
     /// <summary>Kind of encrypted guardians' names, see <see cref="FieldCipher"/>.</summary>
     public const string GuardianKind = "guardian-name";
 
+    /// <summary>Kind of encrypted witnesses' names.</summary>
+    public const string WitnessKind = "witness-name";
+
     /// <summary>Adds a consent of a person, and its words when they are new.</summary>
     public async Task AddAsync(NpgsqlTransaction transaction, long personId, Consent consent, CancellationToken cancellationToken)
     {
@@ -19,16 +22,17 @@ internal sealed class ConsentStore(FieldCipher cipher)
             on conflict (version) do nothing;
 
             insert into registration.consents
-                   (person_id, version, kind, guardian_cipher, language, channel, service_code, given_at)
-            values (@personId, @version, @kind, @guardian, @language, @channel, @serviceCode, @givenAt);
+                   (person_id, version, kind, guardian_cipher, witness_cipher, language, channel, service_code, given_at)
+            values (@personId, @version, @kind, @guardian, @witness, @language, @channel, @serviceCode, @givenAt);
             """;
         var row = new
         {
             personId,
             version = consent.Text.Version,
             text = consent.Text.Text,
-            kind = consent.Guardian is null ? "keyed" : "guardian",
+            kind = consent.Witness is not null ? "spoken" : consent.Guardian is not null ? "guardian" : "keyed",
             guardian = cipher.Encrypt(GuardianKind, consent.Guardian),
+            witness = cipher.Encrypt(WitnessKind, consent.Witness),
             language = consent.Text.Language,
             channel = consent.Channel,
             serviceCode = consent.ServiceCode,

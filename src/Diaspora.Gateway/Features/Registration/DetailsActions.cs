@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Places;
 
 namespace Diaspora.Gateway.Features.Registration;
 

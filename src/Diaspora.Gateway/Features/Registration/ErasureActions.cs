@@ -3,18 +3,12 @@ using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Messaging;
-using Npgsql;
 
 namespace Diaspora.Gateway.Features.Registration;
 
 /// <summary>Deletes people on their word, and takes a number from people who no longer have it.</summary>
-internal sealed class ErasureActions(PersonStore persons, BirthYearCheck check, ContactStore contacts, IEnumerable<IOpenCases> cases) : IFlowActions
+internal sealed class ErasureActions(Erasure erasure, BirthYearCheck check, ContactStore contacts) : IFlowActions
 {
-    private const string CaseCategory = "service";
-
-    // Flows whose messages hold personal words.
-    private static readonly string[] s_flows = [RegistrationActions.Flow, "my-details"];
-
     /// <inheritdoc/>
     public IEnumerable<FlowAction> Actions =>
     [
@@ -39,17 +33,7 @@ internal sealed class ErasureActions(PersonStore persons, BirthYearCheck check, 
             return ActionResult.Of(outcome, ("left", result.Left.ToString(CultureInfo.InvariantCulture)));
         }
 
-        var transaction = context.InTransaction;
-        var open = await HasOpenCaseAsync(transaction, person.ContactId, cancellationToken);
-        await ErasureStore.DeleteAsync(transaction, person.Id, open, HistorySource.Of(context.Caller), context.Now, cancellationToken);
-        await OutboxStore.DropFlowsAsync(transaction, person.ContactId, s_flows, cancellationToken);
-        var others = await persons.OfContactAsync(transaction, person.ContactId, cancellationToken);
-        if (others.Count == 0)
-        {
-            await OutboxStore.DropWaitingAsync(transaction, person.ContactId, open ? [CaseCategory] : [], cancellationToken);
-            if (!open) await NumberStore.ForgetAsync(transaction, person.ContactId, cancellationToken);
-        }
-
+        var open = await erasure.DeleteAsync(context.InTransaction, person, HistorySource.Of(context.Caller), context.Now, cancellationToken);
         return ActionResult.Of(open ? "deleted-case-open" : "deleted");
     }
 
@@ -62,13 +46,6 @@ internal sealed class ErasureActions(PersonStore persons, BirthYearCheck check, 
         var fresh = await NumberStore.HandOverAsync(transaction, old, context.Caller.Hash, context.Today, cancellationToken);
         await ErasureStore.ReleaseAsync(transaction, old, fresh, HistorySource.NewOwner(context.Caller), context.Now, cancellationToken);
         return ActionResult.Of("released");
-    }
-
-    private async Task<bool> HasOpenCaseAsync(NpgsqlTransaction transaction, long contactId, CancellationToken cancellationToken)
-    {
-        foreach (var feature in cases)
-            if (await feature.AnyAsync(transaction, contactId, cancellationToken)) return true;
-        return false;
     }
 
     private static bool IsPerson(Person person, string id) => person.Id.ToString(CultureInfo.InvariantCulture) == id;

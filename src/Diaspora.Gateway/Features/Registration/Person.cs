@@ -27,3 +27,9 @@ internal sealed record Person(long Id, long ContactId, PersonDetails Details, bo
         Details.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
         && (Details.Name.Length == typed.Length || Details.Name[typed.Length] == ' ');
 }
+
+/// <summary>A person as staff hold them for a change.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Active">False: somebody else has the number now.</param>
+/// <param name="Revision">Another with every change.</param>
+internal sealed record KnownPerson(Person Person, bool Active, int Revision);

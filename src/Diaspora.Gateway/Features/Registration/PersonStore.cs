@@ -68,6 +68,20 @@ internal sealed class PersonStore(FieldCipher cipher)
         return row is null ? null : Read(row);
     }
 
+    /// <summary>A person by id, also one whose number somebody else has; null: there is none. The row is held until the transaction ends.</summary>
+    public async Task<KnownPerson?> LockAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken)
+    {
+        const string Sql = $"""
+            select {Columns}, p.state, p.revision
+              from registration.persons p
+             where p.id = @id
+               for update of p
+            """;
+        var row = await Connection(transaction).QuerySingleOrDefaultAsync<PersonRow>(
+            new CommandDefinition(Sql, new { id }, transaction, cancellationToken: cancellationToken));
+        return row is null ? null : new KnownPerson(Read(row), row.State == "active", row.Revision);
+    }
+
     /// <summary>Adds a person and gives the id.</summary>
     public async Task<long> AddAsync(
         NpgsqlTransaction transaction, long contactId, PersonDetails details, bool guarded, DateTimeOffset now, CancellationToken cancellationToken)
@@ -94,18 +108,20 @@ internal sealed class PersonStore(FieldCipher cipher)
             new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Writes what has changed of a person's details.</summary>
+    /// <summary>Writes what has changed of a person's details, as the next revision.</summary>
     public async Task ChangeAsync(NpgsqlTransaction transaction, Person person, CancellationToken cancellationToken)
     {
         const string Sql = """
             update registration.persons
-               set name_cipher = @name, guarded = @guarded, country = @country, town = @town, district = @district, topics = @topics
+               set name_cipher = @name, birth_year_cipher = @year, guarded = @guarded, country = @country, town = @town, district = @district,
+                   topics = @topics, revision = revision + 1
              where id = @id
             """;
         var row = new
         {
             id = person.Id,
             name = cipher.Encrypt(NameKind, person.Details.Name),
+            year = cipher.Encrypt(BirthYearKind, person.Details.BirthYear.ToString(CultureInfo.InvariantCulture)),
             guarded = person.Guarded,
             country = person.Details.Country,
             town = person.Details.Town,
@@ -178,5 +194,9 @@ internal sealed class PersonStore(FieldCipher cipher)
         public string[] Topics { get; init; } = [];
 
         public DateTimeOffset RegisteredAt { get; init; }
+
+        public string State { get; init; } = "";
+
+        public int Revision { get; init; }
     }
 }

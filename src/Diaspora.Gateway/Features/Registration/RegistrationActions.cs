@@ -3,6 +3,7 @@ using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Places;
 
 namespace Diaspora.Gateway.Features.Registration;
 

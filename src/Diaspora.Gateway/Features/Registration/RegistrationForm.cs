@@ -15,7 +15,9 @@ internal sealed record RegistrationForm(PersonDetails Details, bool IsChild, Con
         "name", "year", "of-age", "guardian", "country", "other-country", "town", "district", "topics", "agreed-at", "agreed-in",
     ];
 
-    private static readonly string[] s_consentScreens = ["consent-1", "consent-2", "consent-3"];
+    /// <summary>Ids of the screens with the words that everybody agrees to.</summary>
+    public static readonly string[] ConsentScreens = ["consent-1", "consent-2", "consent-3"];
+
     private const string GuardianScreen = "guardian-consent";
 
     /// <summary>Reads the answers that an action was given.</summary>
@@ -42,7 +44,7 @@ internal sealed record RegistrationForm(PersonDetails Details, bool IsChild, Con
         var flow = context.Flows.Find(session.Flow, session.Version)
             ?? throw new InvalidOperationException("The session's flow version is gone.");
         var language = context.Flows.LanguageIndex(context["agreed-in"]);
-        string[] screens = child ? [.. s_consentScreens, GuardianScreen] : s_consentScreens;
+        string[] screens = child ? [.. ConsentScreens, GuardianScreen] : ConsentScreens;
         return new Consent(
             ConsentText.Of(flow, screens, language, context["agreed-in"], context.Caller.ServiceCode),
             child ? context["guardian"] : null,

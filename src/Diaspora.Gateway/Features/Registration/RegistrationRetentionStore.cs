@@ -33,6 +33,22 @@ internal static class RegistrationRetentionStore
         return connection.QuerySingleAsync<Waiting>(new CommandDefinition(Sql, new { before }, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Takes phones off the list of kept numbers whose number is gone by now.</summary>
+    public static Task<int> RemoveKeptAsync(NpgsqlConnection connection, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from registration.kept_numbers
+             where id = any(array(
+                   select k.id
+                     from registration.kept_numbers k
+                     join contacts.contacts c on c.id = k.contact_id
+                    where k.at < @before and c.phone_cipher is null
+                    limit @limit))
+            """;
+        return connection.ExecuteAsync(new CommandDefinition(
+            Sql, new { before, limit }, commandTimeout: RetentionStore.Patience, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Those of the contacts that belong to a registered person.</summary>
     public static Task<IEnumerable<long>> NeedNumberAsync(
         NpgsqlConnection connection, long[] contacts, DateOnly today, CancellationToken cancellationToken)

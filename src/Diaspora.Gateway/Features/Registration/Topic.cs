@@ -7,6 +7,9 @@ internal static class Topic
     private const string None = "none";
     private static readonly string[] s_all = ["events", "money", "healthday", "news"];
 
+    /// <summary>Every topic.</summary>
+    public static IReadOnlyList<string> Every => s_all;
+
     /// <summary>The topics behind the value of a menu's option: <c>all</c>, <c>none</c> or one topic.</summary>
     public static IReadOnlyList<string> FromChoice(string choice) => choice switch
     {

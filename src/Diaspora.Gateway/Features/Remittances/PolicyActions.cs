@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diaspora.Flows.Definition;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations.Actions;
 
@@ -8,6 +9,9 @@ namespace Diaspora.Gateway.Features.Remittances;
 internal sealed class PolicyActions : IFlowActions
 {
     private const string EnglishOnly = "(English only) ";
+
+    /// <summary>The text as phones show it: in English, and says so, while no reviewed Sesotho is there.</summary>
+    public static FlowValue BodyOf(FlowSet flows, string english, string? sesotho) => FlowWords.Of(flows, english, sesotho ?? EnglishOnly + english);
 
     /// <inheritdoc/>
     public IEnumerable<FlowAction> Actions { get; } =
@@ -53,7 +57,7 @@ internal sealed class PolicyActions : IFlowActions
             ? ActionResult.Of(
                 "found",
                 ("title", context.Text(article.TitleEn, article.TitleSt)),
-                ("body", context.Text(article.BodyEn, article.BodySt ?? EnglishOnly + article.BodyEn)))
+                ("body", BodyOf(context.Flows, article.BodyEn, article.BodySt)))
             : ActionResult.Of("gone");
     }
 

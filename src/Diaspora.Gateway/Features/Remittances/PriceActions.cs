@@ -1,14 +1,15 @@
 using System.Globalization;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Insights;
 
 namespace Diaspora.Gateway.Features.Remittances;
 
 /// <summary>What it costs to send money home. Every action only reads, so nothing says who asked.</summary>
-internal sealed class PriceActions : IFlowActions
+internal sealed class PriceActions(AnonymousCounts counts) : IFlowActions
 {
     /// <inheritdoc/>
-    public IEnumerable<FlowAction> Actions { get; } =
+    public IEnumerable<FlowAction> Actions =>
     [
         new(
             new ActionDeclaration
@@ -67,60 +68,25 @@ internal sealed class PriceActions : IFlowActions
             NeedsAsync),
     ];
 
-    private static async ValueTask<ActionResult> CorridorAsync(ActionContext context, CancellationToken cancellationToken)
+    private static async ValueTask<ActionResult> CorridorAsync(ActionContext context, CancellationToken cancellationToken) =>
+        await PriceAnswers.CorridorAsync(context.Connection, context.Flows, context["country"], cancellationToken);
+
+    private async ValueTask<ActionResult> CompareAsync(ActionContext context, CancellationToken cancellationToken)
     {
-        if (await PriceStore.FindCorridorAsync(context.Connection, context["country"], cancellationToken) is not { } corridor)
-            return ActionResult.Of("unpriced");
-        var currency = Currency.Of(corridor.Currency);
-        return ActionResult.Of(
-            "priced",
-            ("currency", context.Text(currency.English, currency.Sesotho)),
-            ("from", Currency.Plain(corridor.MinCents)),
-            ("to", Currency.Plain(corridor.MaxCents)));
+        var (country, method, amount) = (context["country"], context["method"], context["amount"]);
+        var answer = await PriceAnswers.CompareAsync(context.Connection, context.Flows, context.Today, country, method, amount, cancellationToken);
+        // Nothing is kept of who asked.
+        if (answer.Outcome is "offers" or "none") counts.Add(Measure.PriceAsked, country, method, PriceUse.BandOf(Currency.CentsOf(amount)));
+        return answer;
     }
 
-    private static async ValueTask<ActionResult> CompareAsync(ActionContext context, CancellationToken cancellationToken)
-    {
-        var (country, method, cents) = (context["country"], context["method"], Currency.CentsOf(context["amount"]));
-        if (await PriceStore.FindCorridorAsync(context.Connection, country, cancellationToken) is not { } corridor)
-            return ActionResult.Of("unpriced");
-        if (cents < corridor.MinCents || cents > corridor.MaxCents) return ActionResult.Of("outside");
-
-        var currency = Currency.Of(corridor.Currency);
-        var offers = Offer.Ranked(await PriceStore.PricesAtAsync(context.Connection, country, method, cents, cancellationToken), cents);
-        var missing = await PriceStore.WithoutPriceAsync(context.Connection, country, method, cents, cancellationToken);
-        var sum = currency.Short(cents);
-        return ActionResult.Of(
-            offers.Count > 0 ? "offers" : "none",
-            ("sum", sum),
-            ("heading", Text(context, PriceWords.Heading(sum, method, offers.Any(o => o.Price.IsOldOn(context.Today))))),
-            ("missing", Text(context, PriceWords.MissingLine(missing, always: offers.Count == 0))),
-            ("prices", Text(context, PriceWords.InSms(offers, currency))),
-            ("par", currency.IsPar ? context.Text(" Loti = rand.", " Loti = ranta.") : ""));
-    }
-
-    private static async ValueTask<ActionResult> OffersAsync(ActionContext context, CancellationToken cancellationToken)
-    {
-        var (country, method, cents) = (context["country"], context["method"], Currency.CentsOf(context["amount"]));
-        if (await PriceStore.FindCorridorAsync(context.Connection, country, cancellationToken) is not { } corridor) return ActionResult.List([]);
-        var currency = Currency.Of(corridor.Currency);
-        var offers = Offer.Ranked(await PriceStore.PricesAtAsync(context.Connection, country, method, cents, cancellationToken), cents);
-        return ActionResult.List(
-        [
-            .. offers.Select(offer => new Row(
-                offer.Price.Id.ToString(CultureInfo.InvariantCulture), Text(context, PriceWords.RowOf(offer, currency)))),
-        ]);
-    }
+    private static async ValueTask<ActionResult> OffersAsync(ActionContext context, CancellationToken cancellationToken) => await PriceAnswers.OffersAsync(
+        context.Connection, context.Flows, context["country"], context["method"], context["amount"], cancellationToken);
 
     private static async ValueTask<ActionResult> OfferAsync(ActionContext context, CancellationToken cancellationToken)
     {
         var id = int.Parse(context["offer"], CultureInfo.InvariantCulture);
-        var cents = Currency.CentsOf(context["amount"]);
-        if (await PriceStore.FindAsync(context.Connection, id, cancellationToken) is not var (price, details)
-            || cents < details.FromCents || cents > details.ToCents)
-            return ActionResult.Of("gone");
-        var words = PriceWords.Details(Offer.Of(price, cents), details, Currency.Of(details.Currency).Short(cents));
-        return ActionResult.Of("shown", ("details", Text(context, words)));
+        return await PriceAnswers.OfferAsync(context.Connection, context.Flows, id, context["amount"], cancellationToken);
     }
 
     private static async ValueTask<ActionResult> NeedsAsync(ActionContext context, CancellationToken cancellationToken)
@@ -131,6 +97,4 @@ internal sealed class PriceActions : IFlowActions
             : ActionResult.Of("held", ("needs", context.Text(
                 string.Join(' ', needs.Select(n => n.English)), string.Join(' ', needs.Select(n => n.Sesotho)))));
     }
-
-    private static FlowValue Text(ActionContext context, (string English, string Sesotho) words) => context.Text(words.English, words.Sesotho);
 }

@@ -82,13 +82,40 @@ internal sealed class QuestionStore(FieldCipher cipher)
         return row is var (contact, text, answered) ? new AskedQuestion(contact, cipher.Decrypt(TextKind, text), answered) : null;
     }
 
+    /// <summary>What was typed and what was answered; both null when there is no such reference, or their time is over.</summary>
+    public async Task<QuestionWords> WordsAsync(NpgsqlTransaction transaction, Reference reference, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select text_cipher, answer_cipher
+              from remittances.questions
+             where reference = @reference
+            """;
+        var (text, answer) = await Connection(transaction).QuerySingleOrDefaultAsync<(byte[]? Text, byte[]? Answer)>(
+            new CommandDefinition(Sql, new { reference = reference.Digits }, transaction, cancellationToken: cancellationToken));
+        return new QuestionWords(cipher.Decrypt(TextKind, text), cipher.Decrypt(AnswerKind, answer));
+    }
+
+    /// <summary>Removes what was typed, because it tells too much; everything else stays.</summary>
+    public static Task RedactAsync(
+        NpgsqlTransaction transaction, Reference reference, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update remittances.questions
+               set text_cipher = null, redacted_by = @by, redacted_at = @now
+             where reference = @reference
+            """;
+        return Connection(transaction).ExecuteAsync(
+            new CommandDefinition(Sql, new { reference = reference.Digits, by, now }, transaction, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Writes the answer and from when on both texts are to go.</summary>
     public async Task AnswerAsync(
-        NpgsqlTransaction transaction, Reference reference, string answer, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, Reference reference, string answer, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
             update remittances.questions
                set answered_at = @now,
+                   answered_by = @by,
                    answer_cipher = @answer,
                    purge_after = @purgeAfter
              where reference = @reference
@@ -97,6 +124,7 @@ internal sealed class QuestionStore(FieldCipher cipher)
         {
             reference = reference.Digits,
             now,
+            by,
             answer = cipher.Encrypt(AnswerKind, answer),
             purgeAfter = LesothoTime.DateOf(now).AddDays(DaysKept),
         };

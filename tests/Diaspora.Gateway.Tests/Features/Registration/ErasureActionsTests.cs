@@ -75,8 +75,8 @@ public class ErasureActionsTests(RegistrationFixture fixture) : IClassFixture<Re
         await AddMessageAsync(contact, "food", "service", "waiting");
         var services = fixture.Gateway.Services;
         var actions = new ErasureActions(
-            services.GetRequiredService<PersonStore>(), services.GetRequiredService<BirthYearCheck>(), services.GetRequiredService<ContactStore>(),
-            [new Cases(0), new Cases(contact)]);
+            new Erasure(services.GetRequiredService<PersonStore>(), [new Cases(0), new Cases(contact)]),
+            services.GetRequiredService<BirthYearCheck>(), services.GetRequiredService<ContactStore>());
 
         var delete = actions.Actions.Single(a => a.Declaration.Name == "registration.delete");
         var result = await caller.RunAsync(delete, new Dictionary<string, string> { ["person"] = person, ["year"] = "1991" });

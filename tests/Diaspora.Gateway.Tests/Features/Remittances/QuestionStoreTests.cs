@@ -55,7 +55,7 @@ public sealed class QuestionStoreTests(SampleDatabase database) : IClassFixture<
         await using var transaction = await connection.BeginTransactionAsync();
         var reference = await Store.AddAsync(transaction, await QuestionAsync(transaction, "Why?"), Reference.Draw, CancellationToken.None);
 
-        await Store.AnswerAsync(transaction, reference, "Because.", s_now, CancellationToken.None);
+        await Store.AnswerAsync(transaction, reference, "Because.", "Lineo", s_now, CancellationToken.None);
 
         (await QuestionStore.OpenAsync(connection, CancellationToken.None)).ShouldBeEmpty();
         (await Store.FindAsync(transaction, reference, CancellationToken.None)).ShouldNotBeNull().IsAnswered.ShouldBeTrue();
