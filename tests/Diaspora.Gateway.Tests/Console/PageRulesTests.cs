@@ -26,16 +26,22 @@ public partial class PageRulesTests(GatewayFixture gateway) : IClassFixture<Gate
 
         while (ways.TryDequeue(out var path))
         {
-            var page = await visitor.GetAsync(path);
-            if (page.Response.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            var page = await LookAsync(visitor, path, broken);
+            if (page is null) continue;
             if (page.Status != 200) broken.Add($"{path}: answers {page.Status}");
-            broken.AddRange(PageRules.Broken(page).Select(problem => $"{path}: {problem}"));
             foreach (var link in page.Document.QuerySelectorAll("main a[href]").Select(a => a.GetAttribute("href") ?? ""))
             {
                 if (KindOf(kinds, link) is not { } kind || !seen.Add(link)) continue;
                 visits[kind] = visits.GetValueOrDefault(kind) + 1;
                 if (visits[kind] <= MostOfAKind) ways.Enqueue(link);
             }
+        }
+
+        // What no sample leads to: the first of its kind, or the page that says that there is none.
+        foreach (var kind in kinds.Where(kind => kind.Contains('{') && !visits.ContainsKey(kind)))
+        {
+            var path = Parameter().Replace(kind, "1");
+            if (await LookAsync(visitor, path, broken) is { Status: not (200 or 404) } page) broken.Add($"{path}: answers {page.Status}");
         }
 
         kinds.Length.ShouldBeGreaterThan(10);
@@ -47,6 +53,15 @@ public partial class PageRulesTests(GatewayFixture gateway) : IClassFixture<Gate
     [InlineData("/console/no-such-page")]
     public async Task So_can_the_pages_for_everybody(string path) =>
         PageRules.Broken(await new ConsoleVisitor(gateway).GetAsync(path)).ShouldBeEmpty();
+
+    /// <summary>Loads a page and notes what it breaks; null: it is no page but a file.</summary>
+    private static async Task<ConsoleAnswer?> LookAsync(ConsoleVisitor visitor, string path, List<string> broken)
+    {
+        var page = await visitor.GetAsync(path);
+        if (page.Response.Content.Headers.ContentType?.MediaType != "text/html") return null;
+        broken.AddRange(PageRules.Broken(page).Select(problem => $"{path}: {problem}"));
+        return page;
+    }
 
     /// <summary>Routes of pages.</summary>
     private string[] Kinds() =>

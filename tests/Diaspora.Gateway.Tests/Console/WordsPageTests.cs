@@ -75,7 +75,7 @@ public sealed class WordsPageTests(GatewayFixture gateway) : IClassFixture<Gatew
         var glossary = await reader.GetAsync("/console/words/glossary?find=hlakola");
 
         found.Document.QuerySelectorAll("main th[scope=row] a").ShouldNotBeEmpty();
-        (await reader.GetAsync("/console/words?state=Reviewed")).Text.ShouldContain("texts found");
+        (await reader.GetAsync("/console/words?state=Reviewed")).Text.ShouldContain("Texts found: ");
         flow.Document.QuerySelectorAll("svg .node").Length.ShouldBeGreaterThan(20);
         flow.Document.QuerySelectorAll(".phone").Length.ShouldBeGreaterThan(40);
         glossary.Text.ShouldContain("Delete my details");
