@@ -29,7 +29,7 @@ public sealed class InsightEndpointsTests(GatewayFixture gateway) : IClassFixtur
     {
         var lineo = await StaffClient.CreateAsync(gateway, "Lineo M.", "administrator");
 
-        foreach (var area in new[] { "people", "money", "events", "food", "messages", "use" })
+        foreach (var area in new[] { "people", "money", "events", "food", "complaints", "messages", "use" })
         {
             (await lineo.GetAsync($"/api/insights/{area}")).Status.ShouldBe(200, area);
             (await lineo.GetAsync($"/api/insights/{area}?from=2024-12-01&to=2026-11-21")).Status.ShouldBe(200, area);

@@ -18,7 +18,7 @@ public sealed class InsightPagesTests(GatewayFixture gateway) : IClassFixture<Ga
 
         page.Status.ShouldBe(200);
         page.Document.QuerySelectorAll(".tabs a").Select(tab => tab.TextContent)
-            .ShouldBe(["Registrations", "Sending money", "Events", "Food assistance", "Messages", "Screens"]);
+            .ShouldBe(["Registrations", "Sending money", "Events", "Food assistance", "Complaints", "Messages", "Screens"]);
         page.Document.QuerySelector("#registrations-by-country tbody")!.TextContent.ShouldContain("<5");
         page.Document.QuerySelectorAll("svg[role=img]").Length.ShouldBeGreaterThan(2);
         var file = await lineo.GetAsync(page.Document.QuerySelector("#registrations-by-country a[download]")!.GetAttribute("href")!);
