@@ -25,7 +25,7 @@ internal static class DashboardSeed
             select sha256(n::text::bytea), '\x00', 'ZA', '276', case when n % 3 = 0 then 'en' else 'st' end, current_date
               from generate_series(1, @people) n
             """,
-            cancellationToken, new("people", people));
+            cancellationToken, new NpgsqlParameter("people", people));
         await RunAsync(
             connection,
             """
@@ -34,8 +34,8 @@ internal static class DashboardSeed
                    'LS-' || substr('ABCDEFGHJK', 1 + n % 10, 1), '{news,events}', now() - (@people - n) * (interval '400 days' / @people)
               from generate_series(1, @people) n
             """,
-            cancellationToken, new("people", people),
-            new("years", Enumerable.Range(1950, 50).Select(year => cipher.Encrypt(PersonStore.BirthYearKind, year.ToString(CultureInfo.InvariantCulture))).ToArray()));
+            cancellationToken, new NpgsqlParameter("people", people),
+            new NpgsqlParameter("years", Enumerable.Range(1950, 50).Select(year => cipher.Encrypt(PersonStore.BirthYearKind, year.ToString(CultureInfo.InvariantCulture))).ToArray()));
         await RunAsync(
             connection,
             """
@@ -46,7 +46,7 @@ internal static class DashboardSeed
                    case when n % 4 = 0 then 'home' else 'abroad' end, 1, at
               from (select n, now() - (@messages - n) * (interval '30 days' / @messages) as at from generate_series(1, @messages) n) rows
             """,
-            cancellationToken, new("people", people), new("messages", messages));
+            cancellationToken, new NpgsqlParameter("people", people), new NpgsqlParameter("messages", messages));
         await RunAsync(
             connection,
             """
@@ -62,7 +62,8 @@ internal static class DashboardSeed
             select 'sessions', current_date - d, 'ussd', language, '', 9000 from generate_series(0, 60) d, unnest(array ['en', 'st', '']) language;
             """,
             cancellationToken);
-        await RunAsync(connection, "set session_replication_role = origin; vacuum analyze", cancellationToken);
+        await RunAsync(connection, "set session_replication_role = origin", cancellationToken);
+        await RunAsync(connection, "vacuum analyze", cancellationToken);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)

@@ -15,11 +15,12 @@ internal sealed class FoodNotSetStore(NpgsqlDataSource database, IStringLocalize
     /// <inheritdoc/>
     public async Task<IReadOnlyList<NotSetItem>> ReadAsync(CancellationToken cancellationToken)
     {
-        const string Programme = "select name, districts, places, came_home_since from food.programmes where state = 'open'";
+        const string Programme = "select id, name, districts, places, came_home_since, sop_version from food.programmes where state = 'open'";
         const string OfDistricts = """
             select d.district,
                    exists (select from food.social_workers w where w.district = d.district and w.active) as has_worker,
-                   exists (select from food.villages v where v.district = d.district) as has_villages
+                   exists (select from food.villages v where v.district = d.district) as has_villages,
+                   exists (select from food.quotas q where q.programme_id = @programme and q.district = d.district) as has_places
               from unnest(@districts) with ordinality as d (district, place)
              order by d.place
             """;
@@ -33,11 +34,14 @@ internal sealed class FoodNotSetStore(NpgsqlDataSource database, IStringLocalize
             Add(words["{0}: number of places", programme.Name], words["The console stops no selection at a number."]);
         if (programme.CameHomeSince is null)
             Add(words["{0}: day since when people came home", programme.Name], words["Phones ask only whether somebody came home."]);
+        if (programme.SopVersion is null)
+            Add(words["{0}: version of the procedures", programme.Name], words["Steps are kept without the version that staff followed."]);
         var rows = await connection.QueryAsync<DistrictRow>(
-            new CommandDefinition(OfDistricts, new { districts = programme.Districts }, cancellationToken: cancellationToken));
+            new CommandDefinition(OfDistricts, new { districts = programme.Districts, programme = programme.Id }, cancellationToken: cancellationToken));
         foreach (var row in rows)
         {
             var name = Districts.NameOf(row.District);
+            if (!row.HasPlaces) Add(words["{0}: number of places", name], words["The console stops no selection there at a number."]);
             if (!row.HasWorker) Add(words["{0}: social worker", name], words["Phones promise no call there."]);
             if (!row.HasVillages) Add(words["{0}: villages to choose from", name], words["People there type the name of their village."]);
         }
@@ -49,6 +53,8 @@ internal sealed class FoodNotSetStore(NpgsqlDataSource database, IStringLocalize
 
     private sealed record ProgrammeRow
     {
+        public long Id { get; init; }
+
         public string Name { get; init; } = "";
 
         public string[] Districts { get; init; } = [];
@@ -56,6 +62,8 @@ internal sealed class FoodNotSetStore(NpgsqlDataSource database, IStringLocalize
         public int? Places { get; init; }
 
         public DateOnly? CameHomeSince { get; init; }
+
+        public string? SopVersion { get; init; }
     }
 
     private sealed record DistrictRow
@@ -65,5 +73,7 @@ internal sealed class FoodNotSetStore(NpgsqlDataSource database, IStringLocalize
         public bool HasWorker { get; init; }
 
         public bool HasVillages { get; init; }
+
+        public bool HasPlaces { get; init; }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class DetailsActions(PersonStore persons, ConsentStore consents,
 {
     private const string Grown = "grown";
     private const string Gone = "gone";
+    private const string Messages = "messages";
     private const int IdSeptets = 19;
     private const int ReceiversSeptets = 60;
     private const int TopicsSeptets = 50;
@@ -125,11 +126,12 @@ internal sealed class DetailsActions(PersonStore persons, ConsentStore consents,
             "town" => person.Details with { Town = RegistrationForm.Town(context["town"]) },
             "country" => person.Details with { Country = RegistrationForm.CountryCode(context) },
             "district" => person.Details with { District = context["district"] },
-            "messages" => person.Details with { Topics = Topic.FromChoice(context["topics"]) },
+            Messages => person.Details with { Topics = Topic.FromChoice(context["topics"]) },
             _ => throw new InvalidOperationException("The flow names a field that a person does not have."),
         };
         await persons.ChangeAsync(transaction, person with { Details = details }, cancellationToken);
         await PersonStore.NoteAsync(transaction, person.Id, $"{field} changed", HistorySource.Of(context.Caller), context.Now, cancellationToken);
+        if (field != Messages) await RequestStore.TellReceiversAsync(transaction, person.Id, HistorySource.Of(context.Caller), context.Now, cancellationToken);
         return ActionResult.Of("changed");
     }
 }

@@ -16,7 +16,9 @@ internal static class RequestStore
     /// <summary>Working days within which receivers must be told (s27(4)).</summary>
     public const int WorkingDaysToTell = 7;
 
-    /// <summary>Leaves a task to tell those who were given a person's details that these have changed or are gone; none when nobody was.</summary>
+    /// <summary>
+    /// Leaves a task to tell those who were given a person's details that these have changed or are gone; none when nobody was, or one is open already.
+    /// </summary>
     public static async Task TellReceiversAsync(
         NpgsqlTransaction transaction, long personId, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -26,6 +28,7 @@ internal static class RequestStore
               from registration.shared
              where person_id = @personId
             having count(*) > 0
+               and not exists (select from registration.requests where person_id = @personId and kind = 'receivers' and state = 'open')
             """;
         var row = new { personId, by, now, dueOn = WorkingDaysAfter(LesothoTime.DateOf(now)) };
         await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));

@@ -24,10 +24,10 @@ public sealed class EventPagesTests(EventsFixture events) : IClassFixture<Events
 
         const string Notice = "Basotho Line: Homecoming is now 20-21 Dec 09:00, Thaba-Bosiu. Details: *384*266# 3. Stop: *384*266# 9 2.";
         shown.Text.ShouldContain(Notice);
-        shown.Text.ShouldContain("2 people are told, with 2 SMS parts in all.");
+        shown.Text.ShouldContain("Told by SMS: 2. SMS parts in all: 2.");
         before.ShouldBeEmpty();
         saved.Path.ShouldBe($"/console/events/{id}");
-        saved.Document.Body!.TextContent.ShouldContain("Saved; 2 people are told.");
+        saved.Document.Body!.TextContent.ShouldContain("Saved. Told by SMS: 2.");
         (await going.MessagesAsync()).ShouldBe([Notice]);
         (await waiting.MessagesAsync()).ShouldBe([Notice]);
         (await going.ListAsync()).ShouldContain("20 Dec Homecoming");
@@ -74,10 +74,10 @@ public sealed class EventPagesTests(EventsFixture events) : IClassFixture<Events
         wrong.Document.QuerySelector("#form-startson-wrong")!.TextContent.ShouldBe("It must be a day.");
         wrong.Document.QuerySelector("#form-titleen")!.GetAttribute("value").ShouldBe("Fair");
         page.Text.ShouldContain("Sun 20 Dec 2026 10:00 12:00 ID desk");
-        door.Text.ShouldContain("2 people in 1 bookings");
+        door.Text.ShouldContain("People: 2. Bookings: 1.");
         door.Text.ShouldContain("Phones do not ask for a name");
         cancel.Text.ShouldContain("Festival, 19-20 Dec, is cancelled.");
-        cancelled.Document.Body!.TextContent.ShouldContain("Cancelled; 1 people are told.");
+        cancelled.Document.Body!.TextContent.ShouldContain("Cancelled. Told by SMS: 1.");
         (await lineo.GetAsync("/console/events/987654")).Status.ShouldBe(404);
     }
 }

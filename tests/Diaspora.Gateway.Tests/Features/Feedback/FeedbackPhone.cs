@@ -20,8 +20,8 @@ internal static partial class FeedbackPhone
     public static async Task<string> ReportAsync(GatewayFixture gateway, string phone, bool call = false)
     {
         var caller = gateway.Phone(phone);
-        await caller.DialAsync("*384*266*8*2*2*2*2*9*1#");
-        return NumberIn(await caller.PressAsync(call ? "1" : "2", Pin, Pin));
+        await caller.DialAsync("*384*266*8*2#");
+        return NumberIn(await caller.PressAsync("2", "2", "2", "9", "1", call ? "1" : "2", Pin, Pin));
     }
 
     /// <summary>Keys a number and a PIN, and gives the screen.</summary>

@@ -162,6 +162,9 @@ public sealed class CasePagesTests(GatewayFixture gateway) : IClassFixture<Gatew
         district.Text.ShouldContain("Ha-Added");
         district = await one.SubmitAsync(district, "remove", new() { ["Remove.Name"] = "Ha-Added" });
         district.Text.ShouldContain("None: people type theirs.");
+        var reasons = await one.SubmitAsync(
+            await one.GetAsync("/console/programmes/reasons"), "set", new() { ["Posted.Change"] = "not-selected/not-returned/off" });
+        reasons.Text.ShouldContain("cannot be chosen");
     }
 
     /// <summary>What the phone shows of a request.</summary>

@@ -82,7 +82,7 @@ public sealed class MoneyPagesTests(GatewayFixture gateway) : IClassFixture<Gate
         list.Text.ShouldNotContain(Words);
         shut.Text.ShouldNotContain(Words);
         open.Text.ShouldContain(Words);
-        look.Text.ShouldContain("Yes - it is.1 SMS parts");
+        look.Text.ShouldContain("Yes - it is.SMS parts: 1.");
         sent.Document.Body!.TextContent.ShouldContain("The answer leaves by SMS.");
         (await phone.NextMessageAsync())!.ShouldEndWith(": Yes - it is.");
         (await lineo.GetAsync("/console/questions?state=answered")).Text.ShouldContain("Lineo Q.");

@@ -42,3 +42,8 @@ public sealed record CallbackOutcome(string? Outcome);
 /// <param name="District">Code of the district.</param>
 /// <param name="Number">The number, as it is dialled in Lesotho or in international form.</param>
 public sealed record NewCallback(string? District, string? Number);
+
+/// <summary>How a reason stands.</summary>
+/// <param name="Active">True: officers can choose it.</param>
+/// <param name="Proposed">True: the programme has yet to confirm it.</param>
+public sealed record ReasonSetting(bool Active, bool Proposed);

@@ -84,6 +84,24 @@ internal sealed class ProgrammeDesk(NpgsqlDataSource database, CaseForm forms, T
         SetAsync(actor, district, "district.village-removed", new { village = name }, transaction =>
             ProgrammeStore.RemoveVillageAsync(transaction, district, name, cancellationToken), cancellationToken);
 
+    /// <summary>The reasons that officers choose from.</summary>
+    public async Task<IReadOnlyList<StepReason>> ReasonsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ProposalStore.ReasonsAsync(connection, null, cancellationToken);
+    }
+
+    /// <summary>Confirms a reason, or lets officers choose it or not.</summary>
+    public async Task SetReasonAsync(StaffActor actor, string status, string code, ReasonSetting setting, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await ProposalStore.SetReasonAsync(transaction, status, code, setting, cancellationToken))
+            throw CaseRefusal.Unknown("There is no such reason.");
+        await AuditStore.WriteAsync(transaction, actor.Name, "reason.set", $"reason/{status}/{code}", setting, time.GetUtcNow(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     private async Task<Programme> SaveAsync(
         StaffActor actor, string act, long? id, ProgrammeDraft draft, Func<NpgsqlTransaction, ProgrammeDraft, DateTimeOffset, Task<long>> write,
         CancellationToken cancellationToken)

@@ -21,6 +21,8 @@ internal static class ProgrammeEndpoints
         all.MapPut("/districts/{district}/social-worker", SetSocialWorkerAsync).ProducesProblem(StatusCodes.Status404NotFound);
         all.MapPost("/districts/{district}/villages", AddVillageAsync).ProducesProblem(StatusCodes.Status404NotFound);
         all.MapDelete("/districts/{district}/villages/{name}", RemoveVillageAsync).ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapGet("/reasons", ReasonsAsync);
+        all.MapPut("/reasons/{status}/{code}", SetReasonAsync).ProducesProblem(StatusCodes.Status404NotFound);
         return api;
     }
 
@@ -73,6 +75,18 @@ internal static class ProgrammeEndpoints
         string district, string name, StaffActor actor, ProgrammeDesk desk, CancellationToken cancellationToken)
     {
         await desk.RemoveVillageAsync(actor, district, name, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>The reasons that officers choose from.</summary>
+    internal static async Task<Ok<IReadOnlyList<StepReason>>> ReasonsAsync(ProgrammeDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.ReasonsAsync(cancellationToken));
+
+    /// <summary>Confirms a reason, or lets officers choose it or not.</summary>
+    internal static async Task<NoContent> SetReasonAsync(
+        string status, string code, ReasonSetting setting, StaffActor actor, ProgrammeDesk desk, CancellationToken cancellationToken)
+    {
+        await desk.SetReasonAsync(actor, status, code, setting, cancellationToken);
         return TypedResults.NoContent();
     }
 }

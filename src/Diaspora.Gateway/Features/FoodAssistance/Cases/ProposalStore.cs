@@ -73,6 +73,19 @@ internal static class ProposalStore
         return rows.AsList();
     }
 
+    /// <summary>Sets whether a reason can be chosen and whether the programme has yet to confirm it; false: there is no such reason.</summary>
+    public static async Task<bool> SetReasonAsync(
+        NpgsqlTransaction transaction, string status, string code, ReasonSetting setting, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update food.reasons
+               set active = @Active, proposed = @Proposed
+             where status = @status and code = @code
+            """;
+        return await Connection(transaction).ExecuteAsync(new CommandDefinition(
+            Sql, new { status, code, setting.Active, setting.Proposed }, transaction, cancellationToken: cancellationToken)) == 1;
+    }
+
     private static NpgsqlConnection Connection(NpgsqlTransaction transaction) =>
         transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
 }

@@ -42,7 +42,7 @@ internal sealed class ImportDesk(NpgsqlDataSource database, ImportStore imports,
         if (await FoodProgrammeStore.FindOpenAsync(connection, transaction, cancellationToken) is not { } programme)
             throw RoundRefusal.State("No programme is open.");
         var read = new ListFile(districts).Read(
-            file, date.Year > now.Year ? date.Year : now.Year, d => actor.May(StaffRight.ExchangeCases, d) && programme.Districts.Contains(d));
+            file, LesothoTime.DateOf(now).Year, d => actor.May(StaffRight.ExchangeCases, d) && programme.Districts.Contains(d));
         if (read.Problems.Count > 0)
             return new ListCheck(null, read.People.Count, read.Problems.Count, [.. read.Problems.Take(MostProblems)]);
         var hash = SHA256.HashData(file);
@@ -95,7 +95,7 @@ internal sealed class ImportDesk(NpgsqlDataSource database, ImportStore imports,
 
     private static (string Name, DateOnly Date) SourceOf(string? source, DateOnly? listedOn, DateOnly today)
     {
-        if (source?.Trim() is not { Length: >= ShortestSource and <= LongestSource } name)
+        if (source?.Trim() is not { Length: >= ShortestSource and <= LongestSource } name || name.Any(char.IsControl))
             throw RoundRefusal.Invalid("source", $"Say whose list it is, in {ShortestSource} to {LongestSource} characters.");
         if (listedOn is not { } date || date > today || date < today.AddYears(-10))
             throw RoundRefusal.Invalid("listedOn", "Say of which day the list is; not later than today.");

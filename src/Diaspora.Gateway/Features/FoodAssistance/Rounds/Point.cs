@@ -34,7 +34,7 @@ public sealed record PointDraft(string Name, string District, bool Active = true
     internal string Kept => Folding.ForScreen(Name).Trim();
 
     /// <summary>What is wrong with the name; null when nothing is.</summary>
-    internal string? NameProblem => Gsm7.Septets(Kept) is 0 or < 0 or > FoodDistribution.LongestPlace
+    internal string? NameProblem => Gsm7.Septets(Kept) is not (> 0 and <= FoodDistribution.LongestPlace) || Kept.Any(char.IsControl)
         ? $"It must have 1 to {FoodDistribution.LongestPlace} letters that every phone shows."
         : null;
 }

@@ -22,7 +22,7 @@ internal sealed class PointDesk(NpgsqlDataSource database, DistrictCodes distric
             throw RoundRefusal.Invalid("district", "Choose one of your districts.");
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await PointStore.AddAsync(transaction, draft.Kept, district, draft.Active, sample: false, cancellationToken) is not { } id)
+        if (await PointStore.AddAsync(transaction, draft.Kept, district, draft.Active, cancellationToken) is not { } id)
             throw RoundRefusal.Invalid("name", "The district has a point of this name.");
         var added = await PointStore.LockAsync(transaction, id, cancellationToken) ?? throw RoundRefusal.UnknownPoint();
         await AuditStore.WriteAsync(

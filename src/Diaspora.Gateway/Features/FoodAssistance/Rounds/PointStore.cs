@@ -38,16 +38,16 @@ internal static class PointStore
 
     /// <summary>Adds a point; null when the district has one of this name.</summary>
     public static Task<long?> AddAsync(
-        NpgsqlTransaction transaction, string name, string district, bool active, bool sample, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, string name, string district, bool active, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into food.points (name, district, active, sample)
-                 values (@name, @district, @active, @sample)
+            insert into food.points (name, district, active)
+                 values (@name, @district, @active)
             on conflict (district, lower(name)) do nothing
               returning id
             """;
         return Connection(transaction).ExecuteScalarAsync<long?>(
-            new CommandDefinition(Sql, new { name, district, active, sample }, transaction, cancellationToken: cancellationToken));
+            new CommandDefinition(Sql, new { name, district, active }, transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>True when another point of the district has the name.</summary>

@@ -36,7 +36,7 @@ internal static class RoundRules
 
     /// <summary>A reason as it is kept.</summary>
     /// <exception cref="RoundRefusal">It is too short or too long.</exception>
-    public static string Reason(string? text) => text?.Trim() is { Length: >= ShortestReason and <= LongestReason } reason
+    public static string Reason(string? text) => text?.Trim() is { Length: >= ShortestReason and <= LongestReason } reason && !reason.Any(char.IsControl)
         ? reason
         : throw RoundRefusal.Invalid("reason", $"Say why, in {ShortestReason} to {LongestReason} characters, without names.");
 

@@ -21,7 +21,9 @@ internal sealed class RoundSteps(OutboxStore outbox, FlowSet flows)
         var row = await FoodCaseStore.StepAsync(transaction, food, step, now, cancellationToken);
         if (food.ContactId is { } contact)
         {
-            var message = FlowWords.Message(flows, Flow, notice.Message, ("reference", number.ToString()));
+            // A neighbour is told no more than that there is something to pass on.
+            var words = food.Neighbour ? "news-to-pass-on" : notice.Message;
+            var message = FlowWords.Message(flows, Flow, words, ("reference", number.ToString()));
             await outbox.EnqueueAsync(transaction, contact, CauseOf(row), message, now, notice.DueAt, notice.DeliverBy, cancellationToken);
         }
 
