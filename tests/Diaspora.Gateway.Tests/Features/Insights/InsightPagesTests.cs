@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Diaspora.Gateway.Tests.Features.Insights;
 
 /// <summary>The pages of reports, on 21 November 2026.</summary>
-public sealed class InsightPagesTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class InsightPagesTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     [Fact]
     public async Task Reports_show_a_period_as_charts_with_tables_and_files()

@@ -3,7 +3,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.FoodAssistance.Rounds;
 
 /// <summary>The main jobs at the console: the lead plans and prints, the clerk hands out.</summary>
-public sealed class CollectPageTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class CollectPageTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     [Fact]
     public async Task A_lead_plans_a_round_prints_its_list_and_a_clerk_hands_out_by_code_and_by_id()
