@@ -7,6 +7,8 @@ public sealed class CampaignEndpointsTests : IAsyncLifetime
 {
     private readonly CampaignWorld _world = new();
 
+    public CampaignEndpointsTests() => _world.Gateway.ServesStaff = true;
+
     public Task InitializeAsync() => _world.InitializeAsync();
 
     public Task DisposeAsync() => _world.DisposeAsync();

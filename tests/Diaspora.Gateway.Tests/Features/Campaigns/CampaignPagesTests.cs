@@ -11,6 +11,8 @@ public sealed class CampaignPagesTests : IAsyncLifetime
     private ConsoleVisitor _lineo = null!;
     private ConsoleVisitor _thabo = null!;
 
+    public CampaignPagesTests() => _world.Gateway.ServesStaff = true;
+
     public async Task InitializeAsync()
     {
         await _world.InitializeAsync();

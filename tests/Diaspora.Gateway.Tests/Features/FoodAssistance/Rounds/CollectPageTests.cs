@@ -51,8 +51,8 @@ public sealed class CollectPageTests(StaffGateway gateway) : IClassFixture<Staff
         (await clerk.SubmitAsync(look, "confirm")).Text.ShouldContain("Puseletso M. collected at 10:42.");
         (await clerk.GetAsync("/console/collect")).Text.ShouldContain("2 of 2 collected");
 
-        lead = await ConsoleVisitor.SignInAsync(gateway, "Nthati Again", "district-lead:LS-G");
         gateway.Time.MoveTo(new DateTimeOffset(2026, 11, 24, 13, 0, 0, TimeSpan.FromHours(2)));
+        lead = await ConsoleVisitor.SignInAsync(gateway, "Nthati Again", "district-lead:LS-G");
         var over = await lead.GetAsync("/console/rounds/1");
         (await lead.SubmitAsync(over, "close")).Text.ShouldContain("The round is closed: 2 collected, 0 missed.");
         (await lead.SubmitAsync(over, "close")).Text.ShouldContain("The round is closed: 2 collected, 0 missed.", customMessage: "a second click does no harm");
