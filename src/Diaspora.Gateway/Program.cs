@@ -47,7 +47,11 @@ app.UseApi();
 app.MapHealth();
 app.MapChannels();
 app.MapSimulator();
-app.MapApi();
-app.MapConsole();
+if (app.ServesStaff())
+{
+    app.MapApi();
+    app.MapConsole();
+}
+
 await app.RunAsync();
 return 0;

@@ -17,7 +17,7 @@ public sealed class GatewayBrowser : IAsyncLifetime
 
     // What is shown counts here, not how fast: a busy machine must not turn an answer into "resting".
     private const float Patience = 30_000;
-    private readonly GatewayFixture _gateway = new()
+    private readonly StaffGateway _gateway = new()
     {
         Settings =
         {

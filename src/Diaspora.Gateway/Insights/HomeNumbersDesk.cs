@@ -14,9 +14,14 @@ internal sealed class HomeNumbersDesk(NpgsqlDataSource database, TimeProvider ti
     /// <summary>Reads them.</summary>
     public async Task<HomeNumbers> ReadAsync(CancellationToken cancellationToken)
     {
-        var today = LesothoTime.DateOf(time.GetUtcNow());
-        var month = InsightPeriod.Last(Shown, today);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ReadAsync(connection, LesothoTime.DateOf(time.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Reads them as of a day.</summary>
+    internal static async Task<HomeNumbers> ReadAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken)
+    {
+        var month = InsightPeriod.Last(Shown, today);
         var asOf = await DailyStore.AsOfAsync(connection, s_counted, cancellationToken);
         var people = (await DailyStore.StockAsync(connection, Measure.People, today, cancellationToken)).Sum(cell => cell.Count);
         var messages = await DailyStore.ByDayAndSecondAsync(connection, Measure.Messages, month, cancellationToken);

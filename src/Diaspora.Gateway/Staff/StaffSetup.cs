@@ -1,6 +1,7 @@
 using Diaspora.Gateway.Commands;
 using Diaspora.Gateway.Staff.Accounts;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Diaspora.Gateway.Staff;
 
@@ -41,4 +42,7 @@ internal static class StaffSetup
         services.AddScoped<StaffSignIn>();
         return builder;
     }
+
+    /// <summary>Whether this node serves staff, see <see cref="StaffOptions.Served"/>.</summary>
+    public static bool ServesStaff(this WebApplication app) => app.Services.GetRequiredService<IOptions<StaffOptions>>().Value.Served;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Diaspora.Gateway.Benchmarks.Servers;
+using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Database;
 using Diaspora.Gateway.Features.FoodAssistance;
 using Diaspora.Gateway.Features.Registration;
@@ -75,17 +76,15 @@ internal static class DashboardBenchmark
     /// <summary>The plans of the queries behind the numbers, as PostgreSQL ran them.</summary>
     private static async Task ExplainAsync(BenchDatabase database, CancellationToken cancellationToken)
     {
-        var builder = new NpgsqlDataSourceBuilder(database.ConnectionString + ";Pooling=false");
-        builder.UsePhysicalConnectionInitializer(
-            connection => Watch(connection, cancellationToken).GetAwaiter().GetResult(),
-            connection => Watch(connection, cancellationToken));
-        await using var watched = builder.Build();
-        await new HomeNumbersDesk(watched, TimeProvider.System).ReadAsync(cancellationToken);
+        await using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        connection.Notice += (_, said) => Line(said.Notice.MessageText + "\n");
+        await WatchAsync(connection, cancellationToken);
+        await HomeNumbersDesk.ReadAsync(connection, LesothoTime.DateOf(TimeProvider.System.GetUtcNow()), cancellationToken);
     }
 
-    private static async Task Watch(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task WatchAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        connection.Notice += (_, said) => Line(said.Notice.MessageText + "\n");
         await using var command = connection.CreateCommand();
         command.CommandText = """
             load 'auto_explain';

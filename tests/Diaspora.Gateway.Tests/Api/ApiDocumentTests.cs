@@ -6,7 +6,7 @@ namespace Diaspora.Gateway.Tests.Api;
 /// <summary>The OpenAPI document.</summary>
 public sealed class ApiDocumentTests : IAsyncLifetime
 {
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

@@ -9,7 +9,7 @@ namespace Diaspora.Gateway.Tests.Api;
 public sealed class ApiRequestTests : IAsyncLifetime
 {
     private const string Preview = "/api/messages/preview";
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

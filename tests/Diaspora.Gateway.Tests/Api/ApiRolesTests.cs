@@ -9,7 +9,7 @@ namespace Diaspora.Gateway.Tests.Api;
 /// <summary>Every endpoint of the API tried with every role, against the one table.</summary>
 public sealed partial class ApiRolesTests : IAsyncLifetime
 {
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

@@ -12,7 +12,7 @@ namespace Diaspora.Gateway.Tests.Api;
 public sealed class IdempotentPostsTests : IAsyncLifetime
 {
     private const string Keys = "/api/messages/preview";
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Diaspora.Gateway.Tests.Console;
 
 /// <summary>Every page of the console tried with every role, against the one table.</summary>
-public sealed partial class ConsoleRolesTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed partial class ConsoleRolesTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     // What is there before anybody has signed in.
     private static readonly string[] s_open =

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Diaspora.Gateway.Tests.Console;
 
 /// <summary>A walk through every page of the console, from link to link, as somebody who may open all of them.</summary>
-public partial class PageRulesTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public partial class PageRulesTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     // Enough pages of one kind to see it filled and empty; more would only take time.
     private const int MostOfAKind = 3;

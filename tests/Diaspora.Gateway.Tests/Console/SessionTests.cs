@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Diaspora.Gateway.Tests.Console;
 
-public sealed class SessionTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class SessionTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private static readonly StaffActor s_administrator = new("The administrator", StaffRole.Administrator);
 

@@ -3,7 +3,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Console;
 
 /// <summary>A native reader reviews the texts of the menus in a browser; an author reads what is wrong.</summary>
-public sealed class WordsPageTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class WordsPageTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string Consent = "/console/words/registration/consent-3";
 

@@ -16,7 +16,13 @@ internal sealed class ConsoleVisitor(GatewayFixture gateway)
 
     private const int MostRedirects = 5;
     private static string? s_hash;
-    private readonly HttpClient _http = gateway.NewClient();
+    private readonly HttpClient _http = Serving(gateway).NewClient();
+
+    private static GatewayFixture Serving(GatewayFixture gateway)
+    {
+        gateway.ServesStaff = true;
+        return gateway;
+    }
 
     /// <summary>Somebody with roles who has signed in.</summary>
     public static async Task<ConsoleVisitor> SignInAsync(GatewayFixture gateway, string name, params string[] grants)

@@ -16,7 +16,7 @@ namespace Diaspora.Gateway.Tests.Harness;
 /// <summary>
 /// A whole gateway with a database, Redis keys, signing keys and a clock of its own. Everything is real but the clock; it is reached by HTTP.
 /// </summary>
-public sealed class GatewayFixture : IAsyncLifetime
+public class GatewayFixture : IAsyncLifetime
 {
     /// <summary>Noon in Lesotho on the day on which the journeys were written.</summary>
     public static readonly DateTimeOffset FirstNoon = new(2026, 11, 21, 12, 0, 0, TimeSpan.FromHours(2));
@@ -34,6 +34,15 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     /// <summary>Services of a test's own, such as actions; to be set before the first use of the gateway.</summary>
     internal Action<IServiceCollection>? MoreServices { get; set; }
+
+    /// <summary>Whether it serves the console and the API, which takes a gateway seconds to begin with; to be said before its first use.</summary>
+    internal bool ServesStaff
+    {
+        get;
+        set => field = value == field || _factory is null
+            ? value
+            : throw new InvalidOperationException("This gateway runs already, without the console and the API: use a StaffGateway.");
+    }
 
     /// <summary>Where texts to providers end; null lets them out, for a test that runs a provider on this machine.</summary>
     internal ProviderStub? Providers { get; set; } = new();
@@ -129,6 +138,7 @@ public sealed class GatewayFixture : IAsyncLifetime
         builder.UseSetting("Staff:FirstAdministrator", "false");
         // Messages leave when a test says so.
         builder.UseSetting("Messaging:Dispatch", "false");
+        builder.UseSetting("Staff:Served", ServesStaff ? "true" : "false");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new SuiteLog()));
         builder.ConfigureServices(services =>
@@ -155,4 +165,10 @@ public sealed class GatewayFixture : IAsyncLifetime
             if (File.Exists(Path.Combine(at.FullName, "Diaspora.Gateway.sln"))) return at.FullName;
         throw new InvalidOperationException("The repository was not found above the test's folder.");
     }
+}
+
+/// <summary>A gateway that serves the console and the API: <c>IClassFixture&lt;StaffGateway&gt;</c>.</summary>
+public sealed class StaffGateway : GatewayFixture
+{
+    public StaffGateway() => ServesStaff = true;
 }

@@ -14,6 +14,7 @@ internal sealed partial class StaffClient(GatewayFixture gateway, string? key)
     /// <summary>Somebody with roles.</summary>
     public static async Task<StaffClient> CreateAsync(GatewayFixture gateway, string owner, params string[] roles)
     {
+        gateway.ServesStaff = true;
         var (code, said) = await gateway.RunCommandAsync(["keys", "add", "--owner", owner, "--role", .. roles]);
         code.ShouldBe(0, said);
         var made = Secret().Match(said).Value;

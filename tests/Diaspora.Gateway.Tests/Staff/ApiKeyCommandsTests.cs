@@ -7,7 +7,7 @@ namespace Diaspora.Gateway.Tests.Staff;
 /// <summary>Keys as an operator of the server makes and takes them back.</summary>
 public sealed class ApiKeyCommandsTests : IAsyncLifetime
 {
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

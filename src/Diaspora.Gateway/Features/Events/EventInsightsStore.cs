@@ -12,7 +12,7 @@ internal static class EventInsightsStore
         NpgsqlConnection connection, InsightPeriod period, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select e.id, e.title_en as title, e.starts_on, e.capacity, e.sample,
+            select e.id, e.title_en as title, e.starts_on, e.capacity, e.attended, e.sample,
                    coalesce(sum(r.people) filter (where r.state = 'going'), 0) + coalesce(max(k.going), 0) as going,
                    coalesce(sum(r.people) filter (where r.state = 'waiting'), 0) + coalesce(max(k.waiting), 0) as waiting,
                    count(*) filter (where r.state = 'declined') as declined
@@ -29,6 +29,6 @@ internal static class EventInsightsStore
     }
 }
 
-/// <summary>Who said what about an event: people, not phones.</summary>
+/// <summary>Who said what about an event, and how many came as counted at the door (null: not counted): people, not phones.</summary>
 internal sealed record EventAnswers(
-    long Id, string Title, DateOnly StartsOn, int? Capacity, bool Sample, long Going, long Waiting, long Declined);
+    long Id, string Title, DateOnly StartsOn, int? Capacity, int? Attended, bool Sample, long Going, long Waiting, long Declined);

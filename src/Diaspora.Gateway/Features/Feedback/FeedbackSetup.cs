@@ -1,6 +1,7 @@
 using Diaspora.Gateway.Console.Home;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Scheduling;
 
 namespace Diaspora.Gateway.Features.Feedback;
@@ -21,6 +22,7 @@ internal static class FeedbackSetup
         services.AddSingleton<TrendDesk>();
         services.AddSingleton<DistrictLabels>();
         services.AddSingleton<IWaitingWork, FeedbackWork>();
+        services.AddSingleton<IInsightSource, ComplaintInsights>();
         services.AddSingleton<IFlowActions, SendActions>();
         services.AddSingleton<IFlowActions, ReportActions>();
         services.AddSingleton<IFlowActions, CheckActions>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diaspora.Flows.Definition;
 using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Insights;
@@ -20,6 +21,7 @@ internal sealed class FoodInsights(NpgsqlDataSource database, FlowEngine engine)
         var cases = await DailyStore.StockAsync(connection, Measure.Cases, period.To, cancellationToken);
         var steps = (await FoodInsightsStore.StepsAsync(connection, period, cancellationToken)).ToDictionary(step => step.Status);
         var places = await FoodInsightsStore.PlacesAsync(connection, cancellationToken);
+        var rounds = await FoodInsightsStore.RoundsAsync(connection, period, cancellationToken);
         return
         [
             new InsightTable
@@ -45,11 +47,23 @@ internal sealed class FoodInsights(NpgsqlDataSource database, FlowEngine engine)
             },
             new InsightTable
             {
-                Name = "places", Title = "Places taken, as of now", Labels = ["Programme"],
+                Name = "places", Title = "Places taken, as of now", Labels = ["Programme", "District"],
                 Columns = [new("Selected", InsightUnit.People), new("Places"), new("Taken, percent", InsightUnit.Percent)],
                 Rows = [.. places.Select(row => new InsightRow(
-                    [row.Sample ? row.Name + " (SAMPLE)" : row.Name], [row.Taken, row.Places, row.Places is { } all ? 100m * row.Taken / all : null]))],
+                    [row.Sample ? row.Name + " (SAMPLE)" : row.Name, row.District is { } code ? DistrictName(code) : "All"], [row.Taken, row.Places, row.Places is { } all ? 100m * row.Taken / all : null]))],
                 Note = "An empty cell: no number of places is set.",
+            },
+            new InsightTable
+            {
+                Name = "rounds", Title = "Distribution rounds in the period", Labels = ["Day", "Point", "District"], Totals = true,
+                Columns =
+                [
+                    new("Invited", InsightUnit.People), new("Collected", InsightUnit.People), new("Missed", InsightUnit.People), new("Collected by a proxy", InsightUnit.People),
+                    new("By a proxy, percent", InsightUnit.Percent),
+                ],
+                Rows = [.. rounds.Select(row => new InsightRow(
+                    [row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Point, DistrictName(row.District)],
+                    [row.Invited, row.Collected, row.Missed, row.ByProxy, row.Collected > 0 ? 100m * row.ByProxy / row.Collected : null]))],
             },
         ];
     }

@@ -31,7 +31,7 @@ internal static class InsightEndpoints
     internal static async Task<Ok<HomeNumbers>> NumbersAsync(HomeNumbersDesk desk, CancellationToken cancellationToken) =>
         TypedResults.Ok(await desk.ReadAsync(cancellationToken));
 
-    /// <summary>The tables of an area: people, money, events, food, messages or use.</summary>
+    /// <summary>The tables of an area: people, money, events, food, complaints, messages or use.</summary>
     internal static async Task<Ok<InsightsView>> ListAsync(
         string area, string? from, string? to, InsightDesk desk, TimeProvider time, CancellationToken cancellationToken)
     {

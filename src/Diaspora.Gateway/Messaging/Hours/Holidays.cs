@@ -41,11 +41,20 @@ internal static class Holidays
                 _ => null,
             },
         },
-        "ZA" => DaysAfterEaster(day) switch
+        "ZA" => (day.Month, day.Day) switch
         {
-            -2 => "Good Friday",
-            1 => "Family Day",
-            _ => day is { Month: 12, Day: 16 } ? "Day of Reconciliation" : null,
+            (3, 21) => "Human Rights Day",
+            (4, 27) => "Freedom Day",
+            (6, 16) => "Youth Day",
+            (8, 9) => "Women's Day",
+            (12, 16) => "Day of Reconciliation",
+            (12, 26) => "Goodwill Day",
+            _ => DaysAfterEaster(day) switch
+            {
+                -2 => "Good Friday",
+                1 => "Family Day",
+                _ => null,
+            },
         },
         _ => null,
     };

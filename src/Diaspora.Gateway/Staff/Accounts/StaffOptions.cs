@@ -8,6 +8,9 @@ internal sealed class StaffOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Staff";
 
+    /// <summary>Whether this node serves <c>/console</c> and <c>/api</c>; true unless set. One that only takes callbacks of providers leaves them out.</summary>
+    public bool Served { get; set; } = true;
+
     /// <summary>How long a session lasts without a request, 30 minutes unless set. What is being typed meanwhile is kept for the time after the next sign-in.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
     public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromMinutes(30);

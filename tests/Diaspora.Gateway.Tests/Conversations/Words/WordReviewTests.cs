@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Diaspora.Gateway.Tests.Conversations.Words;
 
 /// <summary>Native readers sign the texts of the menus; what they signed is true only of the words they read.</summary>
-public class WordReviewTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public class WordReviewTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string OfTwo = "registration/guardian-consent/text", OfOne = "main/home/options/4";
 

@@ -62,6 +62,8 @@ public sealed class AnnouncementPagesTests : IAsyncLifetime
         // It waits for the other one, who returns it with a note.
         (await _malineo.GetAsync("/console")).Text.ShouldContain("1 announcements wait for your approval");
         (await _mpho.GetAsync("/console")).Text.ShouldNotContain("wait for your approval");
+        (await _malineo.GetAsync("/console/announcements?state=submitted")).Text.ShouldContain("Homecoming waits for approval Events South Africa; from Mafeteng, from Quthing");
+        (await _malineo.GetAsync("/console/announcements?state=draft")).Text.ShouldContain("There are none.");
         page = await _malineo.GetAsync(place);
         page.Text.ShouldContain("Fri 4 Dec 2026 12:00");
         await _malineo.SubmitAsync(page, "return", new() { ["Return.Note"] = "Date wrong: 20-21" });

@@ -21,7 +21,7 @@ public sealed class Directorate : IAsyncLifetime
     public const string Place = "/api/announcements";
 
     private static int s_lastNumber;
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     internal ScriptedProvider Provider { get; } = new();
 

@@ -56,6 +56,7 @@ public sealed class CampaignPagesTests : IAsyncLifetime
         page = await _thabo.SubmitAsync(await _thabo.GetAsync(Place), "act", new() { ["Act.What"] = "approve" });
         page.Text.ShouldContain("It runs from the next of its times on.");
         page.Document.QuerySelector("button[value=pause]").ShouldNotBeNull();
+        (await _thabo.GetAsync("/console/campaigns")).Text.ShouldContain("Festive season");
 
         var calendar = await _thabo.GetAsync("/console/calendar?month=2026-12&day=2026-12-16&country=ZA");
         calendar.Text.ShouldContain("16 December is a public holiday in South Africa (Day of Reconciliation): news wait.");

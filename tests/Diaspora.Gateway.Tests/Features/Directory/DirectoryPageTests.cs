@@ -3,7 +3,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.Directory;
 
 /// <summary>The directory on the console.</summary>
-public class DirectoryPageTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public class DirectoryPageTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string Welkom = "/console/directory/missions/welkom";
 

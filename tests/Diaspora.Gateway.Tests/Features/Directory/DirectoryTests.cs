@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Diaspora.Gateway.Tests.Features.Directory;
 
 /// <summary>Missions and helplines by the API and the desk. What phones show of them stands in the transcript J20-consulates.</summary>
-public class DirectoryTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public class DirectoryTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private static readonly StaffActor s_administrator = new("Moshe A.", "administrator");
     private static readonly StaffActor s_second = new("Tebello S.", "administrator");

@@ -8,7 +8,7 @@ namespace Diaspora.Gateway.Tests.Features.Events;
 /// <summary>Events as staff keep them through the API.</summary>
 public sealed class EventEndpointsTests : IAsyncLifetime
 {
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
     private StaffClient _author = null!;
 
     public async Task InitializeAsync()

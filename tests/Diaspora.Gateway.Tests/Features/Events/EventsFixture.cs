@@ -7,7 +7,7 @@ namespace Diaspora.Gateway.Tests.Features.Events;
 /// <summary>A gateway for tests of events: it stands at noon on 12 December 2026, and each test makes its own events and phones.</summary>
 public sealed class EventsFixture : IAsyncLifetime
 {
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
     private int _phones = 1000;
 
     internal GatewayFixture Gateway => _gateway;

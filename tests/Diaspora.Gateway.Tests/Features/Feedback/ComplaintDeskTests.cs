@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Diaspora.Gateway.Tests.Features.Feedback;
 
-public sealed class ComplaintDeskTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class ComplaintDeskTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string En = "The clinic must help you without a letter.";
     private const string St = "Tleliniki e tlameha ho u thusa ntle le lengolo.";

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Diaspora.Gateway.Tests.Features.Feedback;
 
-public sealed class RestrictedComplaintTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class RestrictedComplaintTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string Reason = "a first look at what came";
 

@@ -4,7 +4,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.FoodAssistance;
 
 /// <summary>What officers do with requests, through the API that their programs call.</summary>
-public sealed class CaseDeskTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class CaseDeskTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private static readonly Dictionary<string, object?> s_entry = new()
     {

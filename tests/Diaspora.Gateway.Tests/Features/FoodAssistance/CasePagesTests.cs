@@ -4,7 +4,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.FoodAssistance;
 
 /// <summary>Officers at the console and the people whose requests they lead, each on what they have in hand.</summary>
-public sealed class CasePagesTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class CasePagesTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string Status = "*384*266*4*4#";
 

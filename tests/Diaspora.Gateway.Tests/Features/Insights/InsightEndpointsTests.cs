@@ -6,7 +6,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.Insights;
 
 /// <summary>Reports and the export, on 21 November 2026, of 13 registrations in October.</summary>
-public sealed class InsightEndpointsTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class InsightEndpointsTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     [Fact]
     public async Task A_report_covers_small_counts_and_is_the_same_as_a_file()
@@ -29,7 +29,7 @@ public sealed class InsightEndpointsTests(GatewayFixture gateway) : IClassFixtur
     {
         var lineo = await StaffClient.CreateAsync(gateway, "Lineo M.", "administrator");
 
-        foreach (var area in new[] { "people", "money", "events", "food", "messages", "use" })
+        foreach (var area in new[] { "people", "money", "events", "food", "complaints", "messages", "use" })
         {
             (await lineo.GetAsync($"/api/insights/{area}")).Status.ShouldBe(200, area);
             (await lineo.GetAsync($"/api/insights/{area}?from=2024-12-01&to=2026-11-21")).Status.ShouldBe(200, area);

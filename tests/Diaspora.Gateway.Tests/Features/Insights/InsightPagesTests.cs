@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Diaspora.Gateway.Tests.Features.Insights;
 
 /// <summary>The pages of reports, on 21 November 2026.</summary>
-public sealed class InsightPagesTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class InsightPagesTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     [Fact]
     public async Task Reports_show_a_period_as_charts_with_tables_and_files()
@@ -18,7 +18,7 @@ public sealed class InsightPagesTests(GatewayFixture gateway) : IClassFixture<Ga
 
         page.Status.ShouldBe(200);
         page.Document.QuerySelectorAll(".tabs a").Select(tab => tab.TextContent)
-            .ShouldBe(["Registrations", "Sending money", "Events", "Food assistance", "Messages", "Screens"]);
+            .ShouldBe(["Registrations", "Sending money", "Events", "Food assistance", "Complaints", "Messages", "Screens"]);
         page.Document.QuerySelector("#registrations-by-country tbody")!.TextContent.ShouldContain("<5");
         page.Document.QuerySelectorAll("svg[role=img]").Length.ShouldBeGreaterThan(2);
         var file = await lineo.GetAsync(page.Document.QuerySelector("#registrations-by-country a[download]")!.GetAttribute("href")!);

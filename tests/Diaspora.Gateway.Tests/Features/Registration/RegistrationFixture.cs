@@ -9,7 +9,7 @@ public sealed class RegistrationFixture : IAsyncLifetime
 {
     private int _phones = 1000;
 
-    internal GatewayFixture Gateway { get; } = new();
+    internal GatewayFixture Gateway { get; } = new StaffGateway();
 
     public Task InitializeAsync() => Gateway.InitializeAsync();
 

@@ -4,7 +4,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.Remittances;
 
 /// <summary>Articles that one person writes, another publishes, and a reviewer signs in Sesotho.</summary>
-public sealed class ArticleDeskTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class ArticleDeskTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string Skills = "The Directorate keeps a list of skills that people abroad offer. Ask for it at the Directorate. ";
 

@@ -5,7 +5,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.Remittances;
 
 /// <summary>Prices, articles and questions as staff keep them in a browser.</summary>
-public sealed class MoneyPagesTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class MoneyPagesTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     [Fact]
     public async Task A_price_changes_by_two_people_and_then_on_phones()

@@ -5,7 +5,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.Remittances;
 
 /// <summary>Prices that two people change.</summary>
-public sealed class PriceDeskTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class PriceDeskTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string NineHundred = "*384*266*2*2*1*1*1*900#";
     private static int s_phones;

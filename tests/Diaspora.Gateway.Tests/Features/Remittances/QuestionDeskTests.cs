@@ -5,7 +5,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.Remittances;
 
 /// <summary>The inbox of the money desk through the API.</summary>
-public sealed class QuestionDeskTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class QuestionDeskTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private const string Words = "Can I send from Welkom? My passport is lost";
 

@@ -9,7 +9,7 @@ namespace Diaspora.Gateway.Tests.Messaging.History;
 public sealed class MessageEndpointsTests : IAsyncLifetime
 {
     private const string Register = "*384*266*2*1*1*1*1*Palesa Nkuebe*1988*1*Welkom*1*2*1#";
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

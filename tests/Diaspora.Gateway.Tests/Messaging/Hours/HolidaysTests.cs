@@ -35,4 +35,15 @@ public class HolidaysTests
 
         string.Join(' ', found).ShouldBe(days);
     }
+
+    [Theory]
+    [InlineData("ZA", 12, 16, "Day of Reconciliation")]
+    [InlineData("LS", 7, 17, "King's Birthday")]
+    [InlineData("LS", 4, 6, "Easter Monday")]
+    [InlineData("ZA", 4, 6, "Family Day")]
+    [InlineData("LS", 5, 14, "Ascension Day")]
+    [InlineData("LS", 12, 16, null)]
+    [InlineData("ZA", 1, 1, null)]
+    public void A_holiday_is_called_by_its_name_where_we_hold_one(string country, int month, int day, string? name) =>
+        Holidays.NameOf(country, new LocalDate(2026, month, day)).ShouldBe(name);
 }

@@ -9,7 +9,7 @@ public sealed class OptOutEndpointsTests : IAsyncLifetime
 {
     private const string Number = "+27600000511";
     private const string Reason = "Asked at the consulate desk.";
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

@@ -8,7 +8,7 @@ namespace Diaspora.Gateway.Tests.Messaging.Preview;
 /// <summary>What a text costs, as the API tells it.</summary>
 public sealed class PreviewTests : IAsyncLifetime
 {
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

@@ -7,7 +7,7 @@ namespace Diaspora.Gateway.Tests.Messaging.Sending;
 /// <summary>The dead list, as operators use it.</summary>
 public sealed class DeadEndpointsTests : IAsyncLifetime
 {
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
 
     public Task InitializeAsync() => _gateway.InitializeAsync();
 

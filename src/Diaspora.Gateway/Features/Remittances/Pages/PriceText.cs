@@ -5,17 +5,17 @@ namespace Diaspora.Gateway.Features.Remittances.Pages;
 /// <summary>How pages write what is held about sending money.</summary>
 internal static class PriceText
 {
-    /// <summary>The fee of a price, such as <c>R44.50</c>, <c>2 %</c> or <c>R10.00 + 1.5 %</c>.</summary>
+    /// <summary>The fee of a price, such as <c>R44.50</c>, <c>2%</c> or <c>R10.00 + 1.5%</c>.</summary>
     public static string FeeOf(PriceEntry price, Currency currency) => (price.FixedCents, price.BasisPoints) switch
     {
         (var only, 0) => currency.Exact(only),
-        (0, var percent) => $"{TypedFields.Percent(percent)} %",
-        var (only, percent) => $"{currency.Exact(only)} + {TypedFields.Percent(percent)} %",
+        (0, var percent) => $"{TypedFields.Percent(percent)}%",
+        var (only, percent) => $"{currency.Exact(only)} + {TypedFields.Percent(percent)}%",
     };
 
     /// <summary>The amounts of a price.</summary>
     public static string BandOf(int fromCents, int toCents, Currency currency) =>
-        fromCents == toCents ? currency.Short(fromCents) : $"{currency.Short(fromCents)} – {currency.Short(toCents)}";
+        fromCents == toCents ? currency.Short(fromCents) : $"{currency.Short(fromCents)}\u00a0– {currency.Short(toCents)}";
 
     /// <summary>The day on which something was looked up, as exact as the source tells it.</summary>
     public static string CheckedOf(DateOnly day, string precision) => day.ToString(precision == "year" ? "yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture);

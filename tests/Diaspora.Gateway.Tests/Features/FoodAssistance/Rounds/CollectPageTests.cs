@@ -3,7 +3,7 @@ using Diaspora.Gateway.Tests.Harness;
 namespace Diaspora.Gateway.Tests.Features.FoodAssistance.Rounds;
 
 /// <summary>The main jobs at the console: the lead plans and prints, the clerk hands out.</summary>
-public sealed class CollectPageTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class CollectPageTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     [Fact]
     public async Task A_lead_plans_a_round_prints_its_list_and_a_clerk_hands_out_by_code_and_by_id()
@@ -50,5 +50,11 @@ public sealed class CollectPageTests(GatewayFixture gateway) : IClassFixture<Gat
             await clerk.GetAsync("/console/collect/1?way=id"), "look", new() { ["Posted.Reference"] = herself.Reference });
         (await clerk.SubmitAsync(look, "confirm")).Text.ShouldContain("Puseletso M. collected at 10:42.");
         (await clerk.GetAsync("/console/collect")).Text.ShouldContain("2 of 2 collected");
+
+        lead = await ConsoleVisitor.SignInAsync(gateway, "Nthati Again", "district-lead:LS-G");
+        gateway.Time.MoveTo(new DateTimeOffset(2026, 11, 24, 13, 0, 0, TimeSpan.FromHours(2)));
+        var over = await lead.GetAsync("/console/rounds/1");
+        (await lead.SubmitAsync(over, "close")).Text.ShouldContain("The round is closed: 2 collected, 0 missed.");
+        (await lead.SubmitAsync(over, "close")).Text.ShouldContain("The round is closed: 2 collected, 0 missed.", customMessage: "a second click does no harm");
     }
 }

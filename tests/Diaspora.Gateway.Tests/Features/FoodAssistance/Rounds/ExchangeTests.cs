@@ -12,7 +12,7 @@ public sealed class ExchangeTests : IAsyncLifetime
 {
     private const string Header = "name,birth year,district,village,household\n";
     private const string From = "/api/cases/import?source=Ministry%20of%20Social%20Development&listedOn=2026-11-01";
-    private readonly GatewayFixture _gateway = new();
+    private readonly StaffGateway _gateway = new();
     private StaffClient _first = null!; // Set before any test.
     private StaffClient _second = null!; // As above.
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Diaspora.Gateway.Tests.Features.FoodAssistance.Rounds;
 
 /// <summary>Rounds of distribution: each test in a district of its own, because a round takes in all of a district.</summary>
-public sealed class RoundTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class RoundTests(StaffGateway gateway) : IClassFixture<StaffGateway>
 {
     private static readonly DateTimeOffset s_opens = new(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(2));
 
