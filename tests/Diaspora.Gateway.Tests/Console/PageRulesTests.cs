@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Diaspora.Gateway.Tests.Harness;
 using Diaspora.Gateway.Tests.Staff;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,11 +64,11 @@ public partial class PageRulesTests(StaffGateway gateway) : IClassFixture<StaffG
         return page;
     }
 
-    /// <summary>Routes of pages.</summary>
+    /// <summary>Routes of pages; files and streams are none.</summary>
     private string[] Kinds() =>
     [
         .. gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not { } methods || methods.Contains("GET"))
+            .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             .Select(e => "/" + (e.RoutePattern.RawText ?? "").Trim('/'))
             .Where(path => path == "/console" || path.StartsWith("/console/", StringComparison.Ordinal))
             .Where(path => !s_closed.Any(path.StartsWith)).Distinct(),
