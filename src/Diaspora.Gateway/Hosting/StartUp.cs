@@ -40,13 +40,31 @@ internal static class StartUp
         }
 
         var password = await FirstPasswordAsync(app.Services);
-        app.Lifetime.ApplicationStarted.Register(() =>
+        app.Lifetime.ApplicationStarted.Register(() => _ = SayReadyAsync(app.Urls.ToList(), password));
+    }
+
+    private static async Task SayReadyAsync(IReadOnlyList<string> urls, string? password)
+    {
+        if (urls.Count > 0) await CallOnceAsync(urls[0]);
+        System.Console.WriteLine("Ready: " + string.Join(' ', urls));
+        if (password is null) return;
+        System.Console.WriteLine($"Console: {urls.FirstOrDefault()}{ConsoleSetup.Path}");
+        System.Console.WriteLine($"  Sign in as {FirstAdministrator.UserName} with the one-time password {password}");
+    }
+
+    // The first request of a process prepares all endpoints, which takes seconds: the gateway waits for that itself, not the first who dials.
+    private static async Task CallOnceAsync(string url)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        try
         {
-            System.Console.WriteLine("Ready: " + string.Join(' ', app.Urls));
-            if (password is null) return;
-            System.Console.WriteLine($"Console: {app.Urls.FirstOrDefault()}{ConsoleSetup.Path}");
-            System.Console.WriteLine($"  Sign in as {FirstAdministrator.UserName} with the one-time password {password}");
-        });
+            var address = BindingAddress.Parse(url);
+            await http.GetAsync(new UriBuilder(address.Scheme, "localhost", address.Port, "/health/live").Uri);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException or FormatException)
+        {
+            // It may listen where this machine does not reach itself; then somebody else is the first.
+        }
     }
 
     // Two nodes that start together must not each make one.
