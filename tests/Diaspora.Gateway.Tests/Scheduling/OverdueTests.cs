@@ -38,9 +38,11 @@ public sealed class OverdueTests : IAsyncLifetime
 
         (await ListAsync()).ShouldBe(
         [
+            ("feedback/complaints", 0, null),
             ("messaging/broadcasts", 1, Now.AddHours(-1)),
             ("messaging/outbox", 2, Now.AddMinutes(-40)),
             ("registration/number-releases", 1, Now.AddHours(-1)),
+            ("registration/requests", 0, null),
             ("remittances/questions", 2, Now.AddDays(-10)),
         ]);
     }

@@ -16,9 +16,9 @@ internal static class QuestionEndpoints
         questions.MapPost("/templates", AddTemplateAsync);
         Act(questions.MapPut("/templates/{id:long}", SaveTemplateAsync));
         Act(questions.MapGet("/{number}", GetAsync));
-        Act(questions.MapPost("/{number}/open", OpenAsync));
+        Act(questions.MapPost("/{number}/open", OpenAsync)).WithMetadata(UnkeptAnswer.Mark);
         Act(questions.MapPost("/{number}/redact", RedactAsync));
-        Act(questions.MapPost("/{number}/preview", PreviewAsync));
+        Act(questions.MapPost("/{number}/preview", PreviewAsync)).WithMetadata(UnkeptAnswer.Mark);
         Act(questions.MapPost("/{number}/answer", AnswerAsync));
         return api;
     }

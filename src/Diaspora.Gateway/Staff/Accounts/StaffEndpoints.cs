@@ -11,11 +11,11 @@ internal static class StaffEndpoints
     {
         var staff = api.MapGroup("/staff").WithTags("Staff").RequireRight(StaffRight.ManageStaff).AddEndpointFilter(ApiRefusal.AnswerAsync);
         staff.MapGet("/", ListAsync);
-        staff.MapPost("/", AddAsync);
+        staff.MapPost("/", AddAsync).WithMetadata(UnkeptAnswer.Mark);
         Act(staff.MapPut("/{id:long}/roles", ChangeRolesAsync));
         Act(staff.MapPost("/{id:long}/disable", DisableAsync));
         Act(staff.MapPost("/{id:long}/enable", EnableAsync));
-        Act(staff.MapPost("/{id:long}/password", ResetPasswordAsync));
+        Act(staff.MapPost("/{id:long}/password", ResetPasswordAsync).WithMetadata(UnkeptAnswer.Mark));
         Act(staff.MapPost("/{id:long}/authenticator/forget", ForgetAuthenticatorAsync));
         return api;
     }

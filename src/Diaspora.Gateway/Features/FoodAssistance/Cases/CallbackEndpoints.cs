@@ -13,7 +13,7 @@ internal static class CallbackEndpoints
         var all = api.MapGroup("/callbacks").WithTags("Cases").AddEndpointFilter(ApiRefusal.AnswerAsync).RequireRight(StaffRight.VerifyCases);
         all.MapGet("", ListAsync);
         all.MapPost("", AddAsync);
-        all.MapPost("/{id:long}/open", OpenAsync).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        all.MapPost("/{id:long}/open", OpenAsync).WithMetadata(UnkeptAnswer.Mark).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         all.MapPost("/{id:long}/outcome", SettleAsync).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         return api;
     }

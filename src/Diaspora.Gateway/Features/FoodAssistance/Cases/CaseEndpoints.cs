@@ -22,7 +22,7 @@ internal static class CaseEndpoints
         Act(all.MapPost("/merge", MergeAsync)).RequireRight(StaffRight.MergeCases);
         Act(all.MapPost("/keep-apart", KeepApartAsync)).RequireRight(StaffRight.MergeCases);
         Act(all.MapGet("/{id:long}", GetAsync)).RequireRight(StaffRight.ReadCases);
-        Act(all.MapPost("/{id:long}/open", OpenAsync)).RequireRight(StaffRight.ReadCases);
+        Act(all.MapPost("/{id:long}/open", OpenAsync)).RequireRight(StaffRight.ReadCases).WithMetadata(UnkeptAnswer.Mark);
         Act(all.MapPost("/{id:long}/notes", NoteAsync)).RequireRight(StaffRight.VerifyCases);
         Act(all.MapPost("/{id:long}/steps", StepAsync)).RequireRight(StaffRight.VerifyCases);
         Act(all.MapPost("/{id:long}/proposals", ProposeAsync)).RequireRight(StaffRight.SelectCases);

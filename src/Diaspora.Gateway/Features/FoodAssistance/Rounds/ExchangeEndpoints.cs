@@ -29,7 +29,7 @@ internal static class ExchangeEndpoints
         export.MapPost("", AskAsync).RequireRight(StaffRight.ExchangeCases);
         Act(export.MapPost("/{id:long}/release", ReleaseAsync)).RequireRight(StaffRight.ExchangeCases);
         Act(export.MapPost("/{id:long}/refuse", RefuseAsync)).RequireRight(StaffRight.ExchangeCases);
-        Act(export.MapPost("/{id:long}/fetch", FetchAsync)).RequireRight(StaffRight.ExchangeCases).Produces<byte[]>(contentType: "text/csv");
+        Act(export.MapPost("/{id:long}/fetch", FetchAsync)).RequireRight(StaffRight.ExchangeCases).WithMetadata(UnkeptAnswer.Mark).Produces<byte[]>(contentType: "text/csv");
         return api;
     }
 

@@ -19,14 +19,14 @@ internal static class RoundEndpoints
         Act(rounds.MapPost("/{id:long}/move", MoveAsync)).RequireRight(StaffRight.ManageRounds);
         Act(rounds.MapPost("/{id:long}/cancel", CancelAsync)).RequireRight(StaffRight.ManageRounds);
         Act(rounds.MapPost("/{id:long}/close", CloseAsync)).RequireRight(StaffRight.ManageRounds);
-        Act(rounds.MapPost("/{id:long}/list", OpenListAsync)).RequireRight(StaffRight.ManageRounds);
+        Act(rounds.MapPost("/{id:long}/list", OpenListAsync)).RequireRight(StaffRight.ManageRounds).WithMetadata(UnkeptAnswer.Mark);
         rounds.MapGet("/points", ListPointsAsync).RequireRight(StaffRight.ManageRounds);
         rounds.MapPost("/points", AddPointAsync).RequireRight(StaffRight.ManageRounds);
         Act(rounds.MapPut("/points/{id:long}", ChangePointAsync)).RequireRight(StaffRight.ManageRounds);
 
         var collect = api.MapGroup("/collect").WithTags("Rounds").AddEndpointFilter(ApiRefusal.AnswerAsync);
         collect.MapGet("", TodayAsync).RequireRight(StaffRight.Collect);
-        Act(collect.MapPost("/{round:long}/look", LookAsync)).RequireRight(StaffRight.Collect);
+        Act(collect.MapPost("/{round:long}/look", LookAsync)).RequireRight(StaffRight.Collect).WithMetadata(UnkeptAnswer.Mark);
         Act(collect.MapPost("/{round:long}/confirm", ConfirmAsync)).RequireRight(StaffRight.Collect);
         return api;
     }

@@ -15,7 +15,7 @@ internal static class PeopleEndpoints
         Known(people.MapPost("", RegisterAsync)).RequireRight(StaffRight.RegisterPeople);
         people.MapPost("/find", FindAsync).RequireRight(StaffRight.FindPeople);
         people.MapGet("/count", CountAsync).RequireRight(StaffRight.FindPeople);
-        Known(people.MapPost("/{id:long}/open", OpenAsync)).RequireRight(StaffRight.FindPeople);
+        Known(people.MapPost("/{id:long}/open", OpenAsync)).RequireRight(StaffRight.FindPeople).WithMetadata(UnkeptAnswer.Mark);
         Known(people.MapPut("/{id:long}", CorrectAsync)).RequireRight(StaffRight.CorrectPeople);
         Known(people.MapPost("/{id:long}/merge", MergeAsync)).RequireRight(StaffRight.CorrectPeople);
         Known(people.MapGet("/{id:long}/erasure", PreviewAsync)).RequireRight(StaffRight.CorrectPeople);
