@@ -1,7 +1,6 @@
 using Diaspora.Gateway.Features.Announcements;
 using Diaspora.Gateway.Staff;
 using Diaspora.Gateway.Staff.Accounts;
-using Diaspora.Gateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -22,7 +21,7 @@ public sealed class ConsoleJourneyTests(GatewayBrowser browser) : IClassFixture<
         gateway.Time.MoveTo(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(2)));
         var phone = gateway.Phone(Number);
         await phone.DialAsync("*384*266*2*1#");
-        (await phone.PressAsync("1", "1", "1", "Palesa Ntho", "1991", "1", "Johannesburg", "4", "2", "1")).ShouldStartWith("END Saved.");
+        (await phone.PressAsync("1", "1", "1", "Palesa Ntho", "1991", "1", "Johannesburg", "4", "2", "1")).ShouldStartWith("END\nSaved.");
         var first = await gateway.Services.GetRequiredService<StaffAccounts>().AddAsync(
             new StaffActor("the gateway itself"), "administrator", "First administrator", [StaffRole.Administrator], CancellationToken.None);
 

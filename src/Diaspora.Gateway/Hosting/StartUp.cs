@@ -40,15 +40,15 @@ internal static class StartUp
         }
 
         var password = await FirstPasswordAsync(app.Services);
-        app.Lifetime.ApplicationStarted.Register(() => _ = SayReadyAsync(app.Urls.ToList(), password));
+        app.Lifetime.ApplicationStarted.Register(() => _ = SayReadyAsync(app.Urls.ToArray(), password));
     }
 
-    private static async Task SayReadyAsync(IReadOnlyList<string> urls, string? password)
+    private static async Task SayReadyAsync(string[] urls, string? password)
     {
-        if (urls.Count > 0) await CallOnceAsync(urls[0]);
+        if (urls.Length > 0) await CallOnceAsync(urls[0]);
         System.Console.WriteLine("Ready: " + string.Join(' ', urls));
-        if (password is null) return;
-        System.Console.WriteLine($"Console: {urls.FirstOrDefault()}{ConsoleSetup.Path}");
+        if (password is null || urls.Length == 0) return;
+        System.Console.WriteLine($"Console: {urls[0]}{ConsoleSetup.Path}");
         System.Console.WriteLine($"  Sign in as {FirstAdministrator.UserName} with the one-time password {password}");
     }
 

@@ -51,6 +51,8 @@ internal sealed class AppealActions(IEnumerable<IAppealable> decisions, Complain
         }
 
         var answers = await complaints.AnswersAsync(context.Connection, context.Transaction, appeal.Id, cancellationToken);
+        // The words of an old answer are gone; the appeal is over all the same.
+        if (answers.Count == 0 && appeal.State == ComplaintState.Closed) return ActionResult.Of("too-late");
         return answers is [.., var newest]
             ? ActionResult.Of("answered", ("appeal-answer", context.Text(newest.En, newest.St)))
             : ActionResult.Of("open", ("appealed", DayOf(context, appeal.ReceivedAt)));

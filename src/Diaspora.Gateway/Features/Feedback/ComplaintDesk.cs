@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diaspora.Flows.Definition;
 using Diaspora.Gateway.Conversations.Actions;
+using Diaspora.Gateway.Conversations.Appeals;
 using Diaspora.Gateway.Messaging;
 using Diaspora.Gateway.Privacy;
 using Diaspora.Gateway.Staff;
@@ -16,7 +17,8 @@ namespace Diaspora.Gateway.Features.Feedback;
 /// Complaints officers work for the whole country, because a complaint must not land with the office that it is about. Whoever also has a role in a
 /// district does not learn of complaints and appeals there: to them there are none.
 /// </remarks>
-internal sealed class ComplaintDesk(NpgsqlDataSource database, ComplaintStore complaints, OutboxStore outbox, FlowSet flows, TimeProvider time)
+internal sealed class ComplaintDesk(
+    NpgsqlDataSource database, ComplaintStore complaints, IEnumerable<IAppealable> decisions, OutboxStore outbox, FlowSet flows, TimeProvider time)
 {
     /// <summary>What the audit calls it when the words of somebody are opened.</summary>
     public const string Viewed = "complaint.viewed";
@@ -95,7 +97,15 @@ internal sealed class ComplaintDesk(NpgsqlDataSource database, ComplaintStore co
             if (!isAppeal && answer.Outcome is not null) throw ComplaintRefusal.Invalid("outcome", "Only an appeal has an outcome.");
             await TellAsync(transaction, actor, held, AnswerText.Of(answer.En, answer.St), cancellationToken);
             if (isAppeal || answer.Close) await ComplaintStateStore.CloseAsync(transaction, id, answer.Outcome, time.GetUtcNow(), cancellationToken);
+            if (answer.Outcome == "again") await ReopenAsync(transaction, actor, held, cancellationToken);
         }, cancellationToken);
+
+    private async Task ReopenAsync(NpgsqlTransaction transaction, StaffActor actor, Complaint held, CancellationToken cancellationToken)
+    {
+        if (held.DecidedAt is not { } decidedAt || !Reference.TryParse(held.CaseReference, out var reference)) return;
+        foreach (var feature in decisions)
+            await feature.ReopenAsync(transaction, reference, decidedAt, actor.Name, time.GetUtcNow(), cancellationToken);
+    }
 
     /// <summary>Refers on what is none of ours, and tells the person to whom.</summary>
     public Task<Complaint> ReferAsync(StaffActor actor, long id, ReferRequest referral, CancellationToken cancellationToken) =>

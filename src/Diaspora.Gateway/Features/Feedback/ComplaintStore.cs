@@ -110,7 +110,7 @@ internal sealed class ComplaintStore(FieldCipher cipher, KeyStore keys)
     {
         const string Sql = """
             update feedback.complaints
-               set answered_at = coalesce(answered_at, @now), state = 'answered'
+               set answered_at = coalesce(answered_at, @now), state = 'answered', referred_to = null
              where id = @id;
 
             insert into feedback.answers (complaint_id, at, by, en_cipher, st_cipher)

@@ -1,6 +1,7 @@
 using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Messaging;
 using Diaspora.Gateway.Privacy;
+using Diaspora.Gateway.Staff;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.FoodAssistance;
@@ -32,6 +33,7 @@ internal sealed class FoodDesk(NpgsqlDataSource database, PinTriesStore tries, F
         if (food.ContactId is null) return $"The phone that sent {reference} was forgotten at the person's wish, so no new PIN can be chosen on it.";
         await FoodCaseStore.SetPinAsync(transaction, food.Id, pinHash: null, cancellationToken);
         await FoodCaseStore.AddPinResetAsync(transaction, food.Id, by, reason, time.GetUtcNow(), cancellationToken);
+        await AuditStore.WriteAsync(transaction, by, "case.pin-reset", CaseSubject.Of(food.Id), new { reason }, time.GetUtcNow(), cancellationToken);
         await tries.ForgetAsync(transaction, reference, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

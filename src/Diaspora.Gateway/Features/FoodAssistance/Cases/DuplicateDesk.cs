@@ -41,6 +41,8 @@ internal sealed class DuplicateDesk(NpgsqlDataSource database, FoodSteps steps, 
         var (keep, close) = await LockPairAsync(transaction, actor, merge.Keep, merge.Close, "close", cancellationToken);
         if (s_withPlace.Contains(close.Status) && !s_withPlace.Contains(keep.Status))
             throw CaseRefusal.State("The one to close has a place and the other has none. Keep the one that has the place.");
+        if (close.Status == FoodStatus.Distribution)
+            throw CaseRefusal.State("The one to close is in a distribution round. Keep that one, or wait until the round is over.");
         var now = time.GetUtcNow();
         var kept = $"{keep.Reference[..4]} {keep.Reference[4..]}";
         var step = new FoodStep(FoodStatus.Closed, actor.Name, $"{kept} of the same person goes on: {why}", Sop: null, FoodDistribution.None)

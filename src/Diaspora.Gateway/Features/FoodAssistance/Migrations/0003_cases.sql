@@ -29,12 +29,12 @@ alter table food.applications
 create index applications_of_id on food.applications (id_hash) where id_hash is not null;
 create index applications_merged on food.applications (merged_into) where merged_into is not null;
 
--- Those who have a place: selected and not closed since, and everyone who ever got food.
+-- Those who have a place: selected and not closed since, and everyone who ever got food; of two requests of one person the one that goes on.
 create view food.place_holders as
 select a.id, a.programme_id, a.district
   from food.applications a
  where a.status in ('selected', 'distribution', 'collected', 'missed')
-    or exists (select from food.history h where h.application_id = a.id and h.to_status = 'collected');
+    or (a.merged_into is null and exists (select from food.history h where h.application_id = a.id and h.to_status = 'collected'));
 
 alter table food.consents
     -- Who read the text aloud and, encrypted, who heard the person agree; both with a spoken consent only.

@@ -39,7 +39,11 @@ internal sealed class ExportDesk(NpgsqlDataSource database, ListedCaseStore case
         var reason = RoundRules.Reason(request.Reason);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await ExportStore.FindSameAsync(transaction, district, statuses, actor.Name, cancellationToken) is { } same) return same;
+        if (await ExportStore.FindSameAsync(transaction, district, statuses, actor.Name, cancellationToken) is { } same)
+        {
+            return same.Reason == reason ? same : throw RoundRefusal.State($"You asked for this list already, as number {same.Id}, for another reason.");
+        }
+
         var id = await ExportStore.AddAsync(transaction, district, statuses, reason, actor.Name, now, cancellationToken);
         return await DoneAsync(transaction, actor, "asked", id, now, cancellationToken);
     }

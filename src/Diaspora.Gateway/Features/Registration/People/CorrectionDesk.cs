@@ -31,9 +31,10 @@ internal sealed class CorrectionDesk(
             transaction, actor, id, "person.corrected", $"{string.Join(", ", fields)} changed", new { fields, reason, correction.Request }, now,
             cancellationToken);
         var told = await TellAsync(transaction, known, now, cancellationToken);
-        if (correction.Request is { } request)
+        // Whom no text reaches must be told another way, and their request stays open until somebody has.
+        if (correction.Request is { } request && told)
         {
-            var closing = new RequestClosing("done", null, told ? "sms" : null, actor.Name, now, id);
+            var closing = new RequestClosing("done", null, "sms", actor.Name, now, id);
             if (!await RequestStore.CloseAsync(transaction, request, closing, cancellationToken)) throw PeopleRefusal.UnknownRequest();
         }
 
