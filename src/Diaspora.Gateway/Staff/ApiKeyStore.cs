@@ -13,6 +13,8 @@ internal sealed class ApiKeyStore(NpgsqlDataSource database)
             select id, owner, roles, created_at, revoked_at
               from staff.api_keys
              where key_hash = @hash and revoked_at is null
+               -- Whoever is shut out of the console is shut out here too.
+               and not exists (select from staff.users u where lower(u.name) = lower(owner) and u.disabled_at is not null)
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<ApiKey>(new CommandDefinition(Sql, new { hash }, cancellationToken: cancellationToken));

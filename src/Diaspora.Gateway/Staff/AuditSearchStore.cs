@@ -18,6 +18,8 @@ internal sealed class AuditSearchStore(NpgsqlDataSource database)
             select id, at, actor, action, subject, details::text
               from staff.audit
              where (@before::bigint is null or id < @before)
+               -- Acts of the focal point are told by the sealed history of the record alone: even their times say that there is something.
+               and action <> 'record.handled'
                and (@Subject::text is null or subject = @Subject)
                and (@Actor::text is null or lower(actor) = lower(@Actor))
                and (@Action::text is null or action = @Action)

@@ -44,7 +44,9 @@ internal sealed class AuditViewStore(NpgsqlDataSource database, TimeProvider tim
     }
 
     /// <summary>What is wrong with a reason; null: nothing.</summary>
-    public static string? ReasonProblem(string? reason) => reason?.Trim().Length is >= ShortestReason and <= LongestReason
-        ? null
-        : $"It must have {ShortestReason} to {LongestReason} characters.";
+    public static string? ReasonProblem(string? reason)
+    {
+        if (reason?.Trim().Length is not (>= ShortestReason and <= LongestReason)) return $"It must have {ShortestReason} to {LongestReason} characters.";
+        return KeptReason.HoldsNumber(reason) ? KeptReason.NumberProblem : null;
+    }
 }

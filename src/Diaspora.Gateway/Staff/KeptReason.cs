@@ -6,6 +6,9 @@ namespace Diaspora.Gateway.Staff;
 /// <summary>Why staff did something, in words that the audit keeps for good.</summary>
 internal static partial class KeptReason
 {
+    /// <summary>What is said of a reason with a number in it.</summary>
+    public const string NumberProblem = "It is kept for good, so it must hold no telephone number.";
+
     /// <summary>Most characters.</summary>
     public const int Longest = 200;
 
@@ -23,10 +26,11 @@ internal static partial class KeptReason
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (text.Length > Longest) throw new ApiRefusal(ApiProblem.Invalid(field, $"Say it in at most {Longest} characters."));
-        return LongNumber().IsMatch(text)
-            ? throw new ApiRefusal(ApiProblem.Invalid(field, "It is kept for good, so it must hold no telephone number."))
-            : text.Trim();
+        return HoldsNumber(text) ? throw new ApiRefusal(ApiProblem.Invalid(field, NumberProblem)) : text.Trim();
     }
+
+    /// <summary>True when a text holds what looks like a telephone number.</summary>
+    public static bool HoldsNumber(string text) => LongNumber().IsMatch(text);
 
     // Seven digits and more, also with the usual signs between them.
     [GeneratedRegex(@"\d([ ().\-/]*\d){6}")]

@@ -23,7 +23,7 @@ internal static class EventEndpoints
         Act(events.MapPost("/{id:long}/sessions", AddSessionAsync)).RequireRight(StaffRight.WriteEvents);
         Act(events.MapDelete("/{id:long}/sessions/{session:long}", RemoveSessionAsync)).RequireRight(StaffRight.WriteEvents);
         Act(events.MapGet("/{id:long}/bookings", BookingsAsync)).RequireRight(StaffRight.ReadEvents);
-        Act(events.MapPost("/{id:long}/door-list", OpenDoorListAsync)).RequireRight(StaffRight.ReadDoorLists);
+        Act(events.MapPost("/{id:long}/door-list", OpenDoorListAsync)).RequireRight(StaffRight.ReadDoorLists).WithMetadata(UnkeptAnswer.Mark);
         Act(events.MapPost("/{id:long}/attendance", AttendAsync)).RequireRight(StaffRight.WriteEvents);
         return events;
     }

@@ -136,9 +136,25 @@ internal sealed class ComplaintDesk(
         {
             if (!held.HasWords) throw ComplaintRefusal.State("There are no words to redact.");
             var words = redaction.Words?.Trim() is { Length: > 0 } left ? left : null;
-            if (words?.Length > LongestWords) throw ComplaintRefusal.Invalid("words", $"At most {LongestWords} characters: words go, none are added.");
+            var before = await complaints.WordsAsync(RequireConnection(transaction), transaction, id, cancellationToken);
+            if (words is not null && !IsLeftOf(words, before ?? "")) throw ComplaintRefusal.Invalid("words", "Words go; none are added, changed or moved.");
             await complaints.RedactAsync(transaction, id, words, cancellationToken);
         }, cancellationToken);
+
+    private static bool IsLeftOf(string words, string before)
+    {
+        var rest = new Queue<string>(before.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        foreach (var word in words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            while (rest.TryPeek(out var next) && next != word) rest.Dequeue();
+            if (!rest.TryDequeue(out _)) return false;
+        }
+
+        return true;
+    }
+
+    private static NpgsqlConnection RequireConnection(NpgsqlTransaction transaction) =>
+        transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
 
     /// <summary>Districts of which somebody does not learn of complaints: those that they have a role in.</summary>
     internal static string[] HiddenFrom(StaffActor actor) => [.. actor.Grants

@@ -40,8 +40,16 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var held = await store.FindAsync(connection, null, id, cancellationToken);
         if (held?.Report is null || !IsKnown(actor, held)) return null;
-        var file = await FileOfAsync(connection, null, held, cancellationToken);
-        return file.History.Any(h => h.Act == Opened && actor.IsSamePerson(h.By) && h.At > time.GetUtcNow() - s_memory) ? file : null;
+        return await IsOpenedByAsync(connection, null, actor, id, cancellationToken)
+            ? await FileOfAsync(connection, null, held, cancellationToken)
+            : null;
+    }
+
+    private async Task<bool> IsOpenedByAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, StaffActor actor, Guid id, CancellationToken cancellationToken)
+    {
+        var history = await store.HistoryAsync(connection, transaction, id, cancellationToken);
+        return history.Any(h => h.Note.Act == Opened && actor.IsSamePerson(h.Note.By) && h.At > time.GetUtcNow() - s_memory);
     }
 
     /// <summary>Opens one for a reason, which is sealed with it.</summary>
@@ -81,6 +89,8 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var held = await store.LockAsync(transaction, id, cancellationToken);
         if (held is null || !IsKnown(actor, held)) throw ComplaintRefusal.Unknown();
+        if (act != Opened && !await IsOpenedByAsync(connection, transaction, actor, id, cancellationToken))
+            throw ComplaintRefusal.State("Say first why you open it.");
         // Opening changes nothing that somebody else could overwrite, so it asks for no version.
         if (version is { } seen && held.Version != seen) throw ComplaintRefusal.Changed(null);
         await change(transaction, held);

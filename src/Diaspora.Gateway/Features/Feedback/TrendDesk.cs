@@ -22,6 +22,8 @@ internal sealed class TrendDesk(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var counts = (await TrendStore.CountAsync(connection, since, until, cancellationToken)).ToLookup(c => c.Topic);
         var totals = await TrendStore.TotalsAsync(connection, since, until, cancellationToken);
+        var (quarter, end) = LastQuarter(LesothoTime.DateOf(time.GetUtcNow()));
+        var restricted = await TrendStore.RestrictedAsync(connection, quarter, end, cancellationToken);
         var deeds = (await TrendStore.DeedsAsync(connection, cancellationToken)).ToDictionary(d => d.Topic);
         return new TrendReport(
             first,
@@ -33,9 +35,16 @@ internal sealed class TrendDesk(NpgsqlDataSource database, TimeProvider time)
                     TrendReport.Cells([.. counts[topic].Select(c => (c.District, c.Count))]),
                     deeds.GetValueOrDefault(topic))),
             ],
-            TrendReport.Told(totals.Restricted),
+            TrendReport.Told(restricted),
             TrendReport.Told(totals.Satisfied),
             TrendReport.Told(totals.NotSatisfied));
+    }
+
+    // Of a time that can be chosen, two counts would tell on which day one came.
+    private static (DateTimeOffset From, DateTimeOffset To) LastQuarter(DateOnly today)
+    {
+        var end = new DateOnly(today.Year, ((today.Month - 1) / 3 * 3) + 1, 1);
+        return (LesothoTime.At(end.AddMonths(-3), TimeOnly.MinValue), LesothoTime.At(end, TimeOnly.MinValue));
     }
 
     /// <summary>Writes what was done about a topic.</summary>

@@ -7,7 +7,7 @@ namespace Diaspora.Gateway.Features.Feedback;
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
 /// <param name="Topics">What people raised.</param>
-/// <param name="Restricted">How many restricted complaints there were; null: fewer than five.</param>
+/// <param name="Restricted">How many restricted complaints the last finished quarter brought, whatever the days asked for; null: fewer than five.</param>
 /// <param name="Satisfied">How many said that they are satisfied; null: fewer than five.</param>
 /// <param name="NotSatisfied">How many said that they are not; null: fewer than five.</param>
 public sealed record TrendReport(

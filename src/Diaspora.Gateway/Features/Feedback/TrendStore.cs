@@ -20,18 +20,25 @@ internal static class TrendStore
             new CommandDefinition(Sql, new { since, until }, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>How many restricted ones came between two moments, and how many people of all said that they are satisfied, and not.</summary>
-    public static Task<(int Restricted, int Satisfied, int NotSatisfied)> TotalsAsync(
+    /// <summary>How many restricted ones came between two moments.</summary>
+    public static Task<int> RestrictedAsync(
+        NpgsqlConnection connection, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        const string Sql = "select count(*) from feedback.restricted where received_at >= @since and received_at < @until";
+        return connection.ExecuteScalarAsync<int>(new CommandDefinition(Sql, new { since, until }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>How many people said between two moments that they are satisfied, and not.</summary>
+    public static Task<(int Satisfied, int NotSatisfied)> TotalsAsync(
         NpgsqlConnection connection, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select (select count(*) from feedback.restricted where received_at >= @since and received_at < @until)::int,
-                   (count(*) filter (where satisfied))::int,
+            select (count(*) filter (where satisfied))::int,
                    (count(*) filter (where not satisfied))::int
               from feedback.complaints
              where received_at >= @since and received_at < @until
             """;
-        return connection.QuerySingleAsync<(int, int, int)>(
+        return connection.QuerySingleAsync<(int, int)>(
             new CommandDefinition(Sql, new { since, until }, cancellationToken: cancellationToken));
     }
 

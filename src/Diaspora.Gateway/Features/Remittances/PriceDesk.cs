@@ -124,10 +124,10 @@ internal sealed class PriceDesk(NpgsqlDataSource database, TimeProvider time)
     {
         Service = after.Service is not { } service ? null
             : (service.Source, service.CheckedOn) == (before?.Service?.Source, before?.Service?.CheckedOn) ? service with { CheckedBy = before?.Service?.CheckedBy }
-            : service with { CheckedBy = service.CheckedBy ?? actor.Name },
+            : service with { CheckedBy = actor.Name },
         Price = after.Price is not { } price ? null
             : (price.Source, price.CheckedOn) == (before?.Price?.Source, before?.Price?.CheckedOn) ? price with { CheckedBy = before?.Price?.CheckedBy }
-            : price with { CheckedBy = price.CheckedBy ?? actor.Name },
+            : price with { CheckedBy = actor.Name },
     };
 
     private static string NoteOf(string note, string field) => note.Trim() is { Length: > 0 and <= LongestNote } words

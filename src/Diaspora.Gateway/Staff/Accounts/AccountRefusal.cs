@@ -20,6 +20,10 @@ internal sealed class AccountRefusal : ApiRefusal
     /// <summary>One's own rights are for somebody else to change.</summary>
     public static AccountRefusal Own() => new(ApiProblem.Forbidden("staff/own-account", "Another administrator changes your account."));
 
+    /// <summary>Whoever could make or enter such an account at the console could read what the focal point alone may read.</summary>
+    public static AccountRefusal OnServerOnly() => new(ApiProblem.Forbidden(
+        "staff/on-server-only", "An account of the PSEA focal point is opened and reset on the server alone: ./gateway admin users."));
+
     /// <summary>A field breaks a rule.</summary>
     public static AccountRefusal Invalid(string field, string problem) => new(ApiProblem.Invalid(field, problem));
 

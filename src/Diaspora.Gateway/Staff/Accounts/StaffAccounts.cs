@@ -24,6 +24,8 @@ internal sealed partial class StaffAccounts(
         if (GrantProblem(grants) is { } problem) problems["roles"] = [problem];
         if (problems.Count > 0) throw AccountRefusal.Invalid(problems);
 
+        RequireServer(actor, grants);
+
         var now = time.GetUtcNow();
         var password = OneTimePassword.Create();
         var user = new StaffUser { UserName = userName, Name = name, Grants = Ordered(grants), CreatedAt = now };
@@ -42,6 +44,7 @@ internal sealed partial class StaffAccounts(
         ChangeAsync(actor, id, version, "staff.roles-changed", user =>
         {
             if (GrantProblem(grants) is { } problem) throw AccountRefusal.Invalid("roles", problem);
+            RequireServer(actor, [.. user.Grants, .. grants]);
             user.Grants = Ordered(grants);
             return new { roles = user.Grants };
         }, cancellationToken);
@@ -69,6 +72,7 @@ internal sealed partial class StaffAccounts(
         var password = OneTimePassword.Create();
         await ChangeAsync(actor, id, version, "staff.password-reset", user =>
         {
+            RequireServer(actor, user.Grants);
             GiveOneTime(user, password, time.GetUtcNow());
             return null;
         }, cancellationToken);
@@ -79,6 +83,7 @@ internal sealed partial class StaffAccounts(
     public Task ResetAuthenticatorAsync(StaffActor actor, long id, int version, CancellationToken cancellationToken) =>
         ChangeAsync(actor, id, version, "staff.authenticator-reset", user =>
         {
+            RequireServer(actor, user.Grants);
             user.TwoFactor = false;
             user.AuthenticatorKey = null;
             EndSessions(user);
@@ -116,6 +121,12 @@ internal sealed partial class StaffAccounts(
         user.FailedCount = 0;
         user.LockedUntil = null;
         EndSessions(user);
+    }
+
+    // Commands on the server act without roles; whoever runs them holds the database anyway.
+    private static void RequireServer(StaffActor actor, IReadOnlyList<string> grants)
+    {
+        if (actor.Grants.Count > 0 && grants.Contains(StaffRole.PseaFocalPoint)) throw AccountRefusal.OnServerOnly();
     }
 
     private static void EndSessions(StaffUser user) => user.SecurityStamp = Guid.NewGuid().ToString("n");

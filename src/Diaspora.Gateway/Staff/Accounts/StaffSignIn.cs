@@ -79,7 +79,8 @@ internal sealed class StaffSignIn(
         user.FailedCount = 0;
         user.LockedUntil = null;
         user.LastSignedInAt = time.GetUtcNow();
-        await users.UpdateAsync(user, http.RequestAborted);
+        // Whoever was given a new password, or shut out, while the old one was looked at does not come in by it.
+        if (!await users.NoteSignInAsync(user, http.RequestAborted)) return SignInStep.Refused;
         await accounts.NoteAsync(user, "staff.signed-in", null, http.RequestAborted);
         await RenewAsync(http, user);
         return SignInStep.Done;
@@ -87,12 +88,17 @@ internal sealed class StaffSignIn(
 
     private async Task<SignInStep> RefuseAsync(StaffUser user, CancellationToken cancellationToken)
     {
+        await CountWrongAsync(user, cancellationToken);
+        return SignInStep.Refused;
+    }
+
+    /// <summary>Counts a wrong password or code; too many in a row lock the account for a while.</summary>
+    public async Task CountWrongAsync(StaffUser user, CancellationToken cancellationToken)
+    {
         user.FailedCount = await users.CountFailureAsync(user.Id, cancellationToken);
-        if (user.FailedCount < options.Value.MostFailures) return SignInStep.Refused;
+        if (user.FailedCount < options.Value.MostFailures) return;
         user.FailedCount = 0;
         user.LockedUntil = time.GetUtcNow() + options.Value.LockTime;
-        await users.UpdateAsync(user, cancellationToken);
-        await accounts.NoteAsync(user, "staff.locked", null, cancellationToken);
-        return SignInStep.Refused;
+        if (await users.NoteSignInAsync(user, cancellationToken)) await accounts.NoteAsync(user, "staff.locked", null, cancellationToken);
     }
 }

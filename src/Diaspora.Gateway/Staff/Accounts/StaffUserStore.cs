@@ -101,6 +101,20 @@ internal sealed class StaffUserStore(NpgsqlDataSource database)
         await connection.ExecuteAsync(new CommandDefinition(Sql, user, cancellationToken: cancellationToken));
     }
 
+    /// <summary>
+    /// Writes what a try to sign in changes and nothing else; false when the account was changed meanwhile by whoever ends its sessions.
+    /// </summary>
+    public async Task<bool> NoteSignInAsync(StaffUser user, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update staff.users
+               set failed_count = @FailedCount, locked_until = @LockedUntil, last_signed_in_at = @LastSignedInAt
+             where id = @Id and security_stamp = @SecurityStamp and disabled_at is null
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(Sql, user, cancellationToken: cancellationToken)) == 1;
+    }
+
     /// <summary>Counts one more wrong password and gives the count; two at the same moment are two.</summary>
     public async Task<int> CountFailureAsync(long id, CancellationToken cancellationToken)
     {

@@ -71,7 +71,15 @@ internal sealed class CollectDesk(
         if (round is null || !actor.May(StaffRight.Collect, round.PointId.ToString(CultureInfo.InvariantCulture))) throw RoundRefusal.Unknown();
         RequireToday(round);
         if (await RoundCaseStore.LockAsync(transaction, roundId, reference, cancellationToken) is not { } household)
+        {
+            // Who tries numbers out is seen.
+            await AuditStore.WriteAsync(
+                transaction, actor.Name, "collect.not-listed", string.Create(CultureInfo.InvariantCulture, $"round/{roundId}"), null, time.GetUtcNow(),
+                cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             throw RoundRefusal.Collect("not-listed", NotListed);
+        }
+
         RequireOpen(household);
         var proxy = request.Way == CollectWay.Code
             ? await proxies.FindActiveAsync(connection, transaction, roundId, household.ApplicationId, cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diaspora.Gateway.Conversations;
+using Diaspora.Gateway.Staff;
 
 namespace Diaspora.Gateway.Features.FoodAssistance.Rounds;
 
@@ -37,8 +38,9 @@ internal static class RoundRules
     /// <summary>A reason as it is kept.</summary>
     /// <exception cref="RoundRefusal">It is too short or too long.</exception>
     public static string Reason(string? text) => text?.Trim() is { Length: >= ShortestReason and <= LongestReason } reason && !reason.Any(char.IsControl)
+        && !KeptReason.HoldsNumber(reason)
         ? reason
-        : throw RoundRefusal.Invalid("reason", $"Say why, in {ShortestReason} to {LongestReason} characters, without names.");
+        : throw RoundRefusal.Invalid("reason", $"Say why, in {ShortestReason} to {LongestReason} characters, without names and telephone numbers.");
 
     private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
 }
