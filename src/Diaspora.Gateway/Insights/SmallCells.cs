@@ -18,18 +18,49 @@ internal static class SmallCells
     public static Cover[] Protect(IReadOnlyList<long> cells, IReadOnlyList<IReadOnlyList<int>> lines)
     {
         var covers = cells.Select(cell => IsSmall(cell) ? Cover.Few : Cover.None).ToArray();
+        // One that is alone in a line follows from its total and hides nothing.
+        var alone = lines.Where(line => line.Count == 1).Select(line => line[0]).ToHashSet();
+        do
+        {
+            ProtectLines(cells, covers, lines, alone);
+        }
+        while (lines.Count > 1 && CoverFollowing(cells, covers, lines, alone));
+        return covers;
+    }
+
+    /// <summary>Covers more until each line is safe by itself.</summary>
+    private static void ProtectLines(IReadOnlyList<long> cells, Cover[] covers, IReadOnlyList<IReadOnlyList<int>> lines, HashSet<int> alone)
+    {
         bool changed;
         do
         {
             changed = false;
             foreach (var line in lines)
             {
-                while (!IsSafe(cells, covers, line) && CoverMore(cells, covers, line)) changed = true;
+                while ((IsBare(covers, line) || !IsSafe(cells, covers, line)) && CoverMore(cells, covers, line, alone)) changed = true;
             }
         }
         while (changed);
-        return covers;
     }
+
+    /// <summary>Covers more where a small count follows from several totals together, in the shortest line first and at last in all of them.</summary>
+    private static bool CoverFollowing(
+        IReadOnlyList<long> cells, Cover[] covers, IReadOnlyList<IReadOnlyList<int>> lines, HashSet<int> alone)
+    {
+        var changed = false;
+        IReadOnlyList<int> all = [.. Enumerable.Range(0, cells.Count)];
+        foreach (var cell in OtherCounts.Missing(cells, covers, lines))
+        {
+            var line = lines.Where(line => line.Contains(cell)).OrderBy(line => line.Count).Append(all)
+                .FirstOrDefault(line => line.Any(at => covers[at] != Cover.Hidden));
+            if (line is not null) changed |= CoverMore(cells, covers, line, alone);
+        }
+
+        return changed;
+    }
+
+    /// <summary>True when one cell of several is covered: it would follow from the total.</summary>
+    private static bool IsBare(Cover[] covers, IReadOnlyList<int> line) => line.Count > 1 && line.Count(cell => covers[cell] != Cover.None) == 1;
 
     /// <summary>True when each cell of a line that is shown as few could have two values.</summary>
     private static bool IsSafe(IReadOnlyList<long> cells, Cover[] covers, IReadOnlyList<int> line)
@@ -64,10 +95,14 @@ internal static class SmallCells
         return hidden > 0 && sum - least >= Smallest;
     }
 
-    /// <summary>Covers the cell that costs the least: the smallest that can be told, then one that is 0; where none is left, the small ones are told as nothing at all.</summary>
-    private static bool CoverMore(IReadOnlyList<long> cells, Cover[] covers, IReadOnlyList<int> line)
+    /// <summary>
+    /// Covers the cell that costs the least: the smallest that can be told, then one that is 0, and one that is alone in another line last; where none is
+    /// left, the small ones are told as nothing at all.
+    /// </summary>
+    private static bool CoverMore(IReadOnlyList<long> cells, Cover[] covers, IReadOnlyList<int> line, HashSet<int> alone)
     {
-        var shown = line.Where(cell => covers[cell] == Cover.None).OrderBy(cell => cells[cell] == 0).ThenBy(cell => cells[cell]).ToList();
+        var shown = line.Where(cell => covers[cell] == Cover.None)
+            .OrderBy(alone.Contains).ThenBy(cell => cells[cell] == 0).ThenBy(cell => cells[cell]).ToList();
         if (shown.Count > 0)
         {
             covers[shown[0]] = Cover.Hidden;

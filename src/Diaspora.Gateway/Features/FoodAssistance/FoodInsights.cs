@@ -58,12 +58,12 @@ internal sealed class FoodInsights(NpgsqlDataSource database, FlowEngine engine)
                 Name = "rounds", Title = "Distribution rounds in the period", Labels = ["Day", "Point", "District"], Totals = true,
                 Columns =
                 [
-                    new("Invited", InsightUnit.People), new("Collected", InsightUnit.People), new("Missed", InsightUnit.People), new("Collected by a proxy", InsightUnit.People),
+                    new("Collected", InsightUnit.People), new("Missed", InsightUnit.People), new("Collected by a proxy", InsightUnit.People),
                     new("By a proxy, percent", InsightUnit.Percent),
                 ],
                 Rows = [.. rounds.Select(row => new InsightRow(
                     [row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Point, DistrictName(row.District)],
-                    [row.Invited, row.Collected, row.Missed, row.ByProxy, row.Collected > 0 ? 100m * row.ByProxy / row.Collected : null]))],
+                    [row.Collected, row.Missed, row.ByProxy, row.Collected > 0 ? 100m * row.ByProxy / row.Collected : null]))],
             },
         ];
     }

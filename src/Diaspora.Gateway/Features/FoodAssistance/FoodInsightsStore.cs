@@ -49,7 +49,7 @@ internal static class FoodInsightsStore
     public static async Task<IReadOnlyList<RoundOutcome>> RoundsAsync(NpgsqlConnection connection, InsightPeriod period, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select r.day, p.name as point, p.district, count(c.application_id) as invited,
+            select r.day, p.name as point, p.district,
                    count(c.application_id) filter (where c.outcome = 'collected') as collected,
                    count(c.application_id) filter (where c.outcome = 'missed') as missed,
                    count(x.id) filter (where c.outcome = 'collected') as by_proxy
@@ -107,8 +107,7 @@ internal sealed record PlacesTaken(long Id, string Name, string? District, int? 
 /// <param name="Day">Its day.</param>
 /// <param name="Point">Where it is.</param>
 /// <param name="District">The district of the point.</param>
-/// <param name="Invited">Requests in it.</param>
 /// <param name="Collected">Those for which food was handed out.</param>
 /// <param name="Missed">Those for which nobody came.</param>
 /// <param name="ByProxy">Those for which somebody who was named collected.</param>
-internal sealed record RoundOutcome(DateOnly Day, string Point, string District, long Invited, long Collected, long Missed, long ByProxy);
+internal sealed record RoundOutcome(DateOnly Day, string Point, string District, long Collected, long Missed, long ByProxy);
