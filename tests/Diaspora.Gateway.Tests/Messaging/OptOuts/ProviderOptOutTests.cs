@@ -10,7 +10,11 @@ public sealed class ProviderOptOutTests : IAsyncLifetime
 {
     private SendingGateway _gateway = null!;
 
-    public async Task InitializeAsync() => _gateway = await SendingGateway.StartAsync();
+    public async Task InitializeAsync() => _gateway = await SendingGateway.StartAsync(prepare: gateway =>
+    {
+        gateway.ServesStaff = true;
+        return Task.CompletedTask;
+    });
 
     public async Task DisposeAsync() => await _gateway.DisposeAsync();
 
