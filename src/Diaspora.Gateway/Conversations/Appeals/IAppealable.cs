@@ -16,16 +16,6 @@ internal interface IAppealable
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<AppealableDecision?> FindAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, Reference reference, CancellationToken cancellationToken);
-
-    /// <summary>Has a request looked at again because an appeal against its decision was upheld. A request that has moved on since is left alone.</summary>
-    /// <param name="transaction">The transaction of the answer.</param>
-    /// <param name="reference">The request.</param>
-    /// <param name="decidedAt">When the decision was taken, see <see cref="AppealableDecision.At"/>.</param>
-    /// <param name="by">Who answered the appeal.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    Task ReopenAsync(
-        NpgsqlTransaction transaction, Reference reference, DateTimeOffset decidedAt, string by, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>A decision that one can appeal against, without anything personal.</summary>

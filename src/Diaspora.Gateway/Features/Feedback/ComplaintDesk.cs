@@ -18,7 +18,7 @@ namespace Diaspora.Gateway.Features.Feedback;
 /// district does not learn of complaints and appeals there: to them there are none.
 /// </remarks>
 internal sealed class ComplaintDesk(
-    NpgsqlDataSource database, ComplaintStore complaints, IEnumerable<IAppealable> decisions, OutboxStore outbox, FlowSet flows, TimeProvider time)
+    NpgsqlDataSource database, ComplaintStore complaints, IEnumerable<IReopening> reopenings, OutboxStore outbox, FlowSet flows, TimeProvider time)
 {
     /// <summary>What the audit calls it when the words of somebody are opened.</summary>
     public const string Viewed = "complaint.viewed";
@@ -103,7 +103,7 @@ internal sealed class ComplaintDesk(
     private async Task ReopenAsync(NpgsqlTransaction transaction, StaffActor actor, Complaint held, CancellationToken cancellationToken)
     {
         if (held.DecidedAt is not { } decidedAt || !Reference.TryParse(held.CaseReference, out var reference)) return;
-        foreach (var feature in decisions)
+        foreach (var feature in reopenings)
             await feature.ReopenAsync(transaction, reference, decidedAt, actor.Name, time.GetUtcNow(), cancellationToken);
     }
 

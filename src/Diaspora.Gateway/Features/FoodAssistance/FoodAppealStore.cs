@@ -1,13 +1,12 @@
 using Dapper;
 using Diaspora.Gateway.Conversations.Appeals;
-using Diaspora.Gateway.Features.FoodAssistance.Cases;
 using Diaspora.Gateway.Privacy;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.FoodAssistance;
 
 /// <summary>Decisions over requests for food assistance that people can appeal against: that they are not selected.</summary>
-internal sealed class FoodAppealStore(FoodSteps steps) : IAppealable
+internal sealed class FoodAppealStore : IAppealable
 {
     /// <inheritdoc/>
     public async Task<AppealableDecision?> FindAsync(
@@ -24,16 +23,5 @@ internal sealed class FoodAppealStore(FoodSteps steps) : IAppealable
             """;
         return await connection.QuerySingleOrDefaultAsync<AppealableDecision>(
             new CommandDefinition(Sql, new { reference = reference.Digits }, transaction, cancellationToken: cancellationToken));
-    }
-
-    /// <inheritdoc/>
-    public async Task ReopenAsync(
-        NpgsqlTransaction transaction, Reference reference, DateTimeOffset decidedAt, string by, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (await FoodCaseStore.LockAsync(transaction, reference, cancellationToken) is not { Status: FoodStatus.NotSelected } food) return;
-        if (food.StatusAt != decidedAt) return;
-        var step = new FoodStep(FoodStatus.Checking, by, "An appeal was upheld: the request is looked at again.", Sop: null, FoodDistribution.None);
-        if (await steps.TakeAsync(transaction, food, step, now, cancellationToken) is { } problem)
-            throw new InvalidOperationException("A request that was not selected can always be checked again: " + problem);
     }
 }

@@ -28,6 +28,7 @@ internal static class FoodSetup
         services.AddSingleton<INotSetSource, FoodNotSetStore>();
         services.AddSingleton<IOpenCases>(provider => provider.GetRequiredService<FoodApplicationStore>());
         services.AddSingleton<IAppealable, FoodAppealStore>();
+        services.AddSingleton<IReopening, FoodReopening>();
         services.AddSingleton<ICommandSource, FoodCommands>();
         services.AddSingleton<IInsightSource, FoodInsights>();
         services.AddDailyMeasure(_ => DailyMeasure.OfStock(Measure.Cases, FoodInsightsStore.CountCasesAsync));
