@@ -55,10 +55,13 @@ public sealed class RestrictedComplaintTests(StaffGateway gateway) : IClassFixtu
         stale.Status.ShouldBe(422);
         stale.Document.QuerySelector("textarea[name='Note.Words']")!.TextContent.Trim().ShouldBe("led to a counsellor");
         (await FeedbackPhone.CheckAsync(gateway, "+26650000117", number)).ShouldContain("We have begun.");
-        var audit = (await (await StaffClient.CreateAsync(gateway, "Auditor A.", StaffRole.Auditor))
-            .GetAsync($"/api/audit?subject=record/{id.Replace("-", "", StringComparison.Ordinal)}")).Json.GetProperty("items").EnumerateArray().ToList();
-        audit.Count.ShouldBe(2);
-        audit.ShouldAllBe(entry => entry.GetProperty("action").GetString() == "record.handled" && !entry.GetProperty("details").EnumerateObject().Any());
+        await using var connection = await gateway.Database.OpenConnectionAsync();
+        var audit = (await connection.QueryAsync<(string Action, string Details)>(
+            "select action, details::text from staff.audit where subject = @subject", new { subject = $"record/{id.Replace("-", "", StringComparison.Ordinal)}" })).ToList();
+        audit.ShouldBe([("record.handled", "{}"), ("record.handled", "{}")]);
+        // Not even auditors learn by the times that there is something.
+        (await (await StaffClient.CreateAsync(gateway, "Auditor A.", StaffRole.Auditor)).GetAsync("/api/audit?action=record.handled"))
+            .Json.GetProperty("items").EnumerateArray().ShouldBeEmpty();
     }
 
     [Fact]
