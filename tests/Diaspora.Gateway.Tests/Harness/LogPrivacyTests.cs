@@ -12,7 +12,9 @@ public partial class LogPrivacyTests
         SuiteLog.Secrets.Count.ShouldBeGreaterThan(10);
         SuiteLog.Lines.Count.ShouldBeGreaterThan(10);
 
-        var leaks = SuiteLog.Lines.Where(line => SuiteLog.Secrets.Any(secret => Holds(line, secret))).Select(line => line[..Math.Min(60, line.Length)]);
+        // One expression for all of them: tried one by one, thousands of secrets on millions of lines take longer than the whole suite.
+        var secrets = Whole([.. SuiteLog.Secrets]);
+        var leaks = SuiteLog.Lines.Where(line => Holds(line, secrets)).Select(line => line[..Math.Min(60, line.Length)]);
 
         leaks.ShouldBeEmpty();
     }
@@ -24,8 +26,12 @@ public partial class LogPrivacyTests
     public void Four_digits_within_the_random_id_of_a_key_are_no_leak() =>
         Holds("Creating key {3f7093aa-7093-4d1e-9c3b-5d1f709365aa}", "7093").ShouldBeFalse();
 
-    private static bool Holds(string line, string secret) =>
-        Regex.IsMatch(RandomId().Replace(line, ""), $@"(?<!\w){Regex.Escape(secret)}(?!\w)", RegexOptions.IgnoreCase);
+    private static bool Holds(string line, string secret) => Holds(line, Whole(secret));
+
+    private static bool Holds(string line, Regex secrets) => secrets.IsMatch(RandomId().Replace(line, ""));
+
+    private static Regex Whole(params string[] secrets) =>
+        new($@"(?<!\w)(?:{string.Join('|', secrets.Select(Regex.Escape))})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.Compiled);
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture)]
     private static partial Regex RandomId();

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Diaspora.Gateway.Tests.Harness;
 
-/// <summary>Every log line of every gateway of the test run, and every number, name and PIN that was used with them.</summary>
+/// <summary>Every log line of every gateway of the test run, each once, and every number, name and PIN that was used with them.</summary>
 internal sealed class SuiteLog : ILoggerProvider
 {
-    private static readonly ConcurrentQueue<string> s_lines = new();
+    private static readonly ConcurrentDictionary<string, byte> s_lines = new();
     private static readonly ConcurrentDictionary<string, byte> s_secrets = new();
 
-    public static IReadOnlyCollection<string> Lines => s_lines;
+    public static ICollection<string> Lines => s_lines.Keys;
 
     public static ICollection<string> Secrets => s_secrets.Keys;
 
@@ -29,13 +29,13 @@ internal sealed class SuiteLog : ILoggerProvider
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull
         {
-            s_lines.Enqueue($"{category} scope {state}");
+            s_lines.TryAdd($"{category} scope {state}", 0);
             return null;
         }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            s_lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+            s_lines.TryAdd($"{logLevel} {category} {formatter(state, exception)} {exception}", 0);
     }
 }
