@@ -18,6 +18,11 @@ public static class Segments
         return new(SmsEncoding.Ucs2, text.Length, text.Length <= Ucs2Alone ? [text.Length] : Ucs2Parts(text));
     }
 
+    /// <summary>Most units that so many parts hold: septets, or UTF-16 letters.</summary>
+    public static int Room(SmsEncoding encoding, int parts) => encoding == SmsEncoding.Gsm7
+        ? parts == 1 ? Gsm7Alone : parts * Gsm7Part
+        : parts == 1 ? Ucs2Alone : parts * Ucs2Part;
+
     private static List<int> Gsm7Parts(string text)
     {
         var parts = new List<int> { 0 };

@@ -65,7 +65,4 @@ internal enum InsightChart
 
     /// <summary>Columns over time, those of several columns of the table on one another.</summary>
     Columns,
-
-    /// <summary>A line over time for each column of the table.</summary>
-    Lines,
 }

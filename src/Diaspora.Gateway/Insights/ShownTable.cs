@@ -14,9 +14,6 @@ internal sealed record ShownTable(InsightTable Table, IReadOnlyList<ShownRow> Ro
     /// <summary>What stands in the place of a count from which a small one would follow.</summary>
     public const string Hidden = "hidden";
 
-    /// <summary>How many cells are covered.</summary>
-    public int Covered => Rows.Sum(row => row.Values.Count(value => value is Few or Hidden));
-
     /// <summary>Covers what must be covered.</summary>
     public static ShownTable Of(InsightTable table)
     {

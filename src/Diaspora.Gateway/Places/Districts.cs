@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Diaspora.Gateway.Places;
 
 /// <summary>A district of Lesotho.</summary>
@@ -24,8 +26,9 @@ internal static class Districts
         new("LS-K", "Thaba-Tseka"),
     ];
 
-    /// <summary>The name of a district; the code itself where there is none such.</summary>
-    public static string NameOf(string code) => All.FirstOrDefault(district => district.Code == code)?.Name ?? code;
+    /// <summary>The name of a district; the code itself where there is none such; null where no code is given.</summary>
+    [return: NotNullIfNotNull(nameof(code))]
+    public static string? NameOf(string? code) => All.FirstOrDefault(district => district.Code == code)?.Name ?? code;
 
     /// <summary>The district that somebody means who types its code, its name, its camptown or another spelling; null: none.</summary>
     public static District? Find(string? typed)

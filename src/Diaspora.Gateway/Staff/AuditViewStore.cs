@@ -15,7 +15,8 @@ internal sealed class AuditViewStore(NpgsqlDataSource database, TimeProvider tim
     /// <summary>Longest reason in characters.</summary>
     public const int LongestReason = 200;
 
-    private static readonly TimeSpan s_memory = TimeSpan.FromMinutes(30);
+    /// <summary>How long a reason holds for the same record.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromMinutes(30);
 
     /// <summary>True while the reason that somebody gave for a record still holds.</summary>
     /// <param name="actor">Who wants to see it.</param>
@@ -29,7 +30,7 @@ internal sealed class AuditViewStore(NpgsqlDataSource database, TimeProvider tim
                              from staff.audit
                             where subject = @subject and action = @action and lower(actor) = lower(@Name) and at > @since)
             """;
-        var row = new { subject, action, actor.Name, since = time.GetUtcNow() - s_memory };
+        var row = new { subject, action, actor.Name, since = time.GetUtcNow() - Memory };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(Sql, row, cancellationToken: cancellationToken));
     }

@@ -13,7 +13,7 @@ for (const mark of document.querySelectorAll('[data-compose]')) {
     body.set('Posted.Act', 'look');
     try {
       const answer = await fetch(form.action || location.href, {
-        method: 'POST', body: new URLSearchParams(body), signal: request.signal, redirect: 'manual', headers: { 'X-Look': '1' },
+        method: 'POST', body: new URLSearchParams(body), signal: request.signal, redirect: 'manual',
       });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

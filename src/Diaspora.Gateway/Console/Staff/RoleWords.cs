@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Places;
 using Diaspora.Gateway.Staff;
 
 namespace Diaspora.Gateway.Console.Staff;
@@ -5,13 +6,6 @@ namespace Diaspora.Gateway.Console.Staff;
 /// <summary>What roles are called and what they are for.</summary>
 internal static class RoleWords
 {
-    /// <summary>Districts by their codes, as the administration counts them.</summary>
-    public static IReadOnlyList<(string Code, string Name)> Districts { get; } =
-    [
-        ("LS-D", "Berea"), ("LS-B", "Butha-Buthe"), ("LS-C", "Leribe"), ("LS-E", "Mafeteng"), ("LS-A", "Maseru"), ("LS-F", "Mohale's Hoek"),
-        ("LS-J", "Mokhotlong"), ("LS-H", "Qacha's Nek"), ("LS-G", "Quthing"), ("LS-K", "Thaba-Tseka"),
-    ];
-
     /// <summary>The role's name in English.</summary>
     public static string TitleOf(string role) => role switch
     {
@@ -34,10 +28,6 @@ internal static class RoleWords
     };
 
     /// <summary>What a grant is called, such as <c>District lead, Quthing</c>.</summary>
-    public static string TitleOf(RoleGrant grant)
-    {
-        if (grant.Scope is null) return TitleOf(grant.Role);
-        var district = Districts.FirstOrDefault(district => district.Code == grant.Scope).Name;
-        return $"{TitleOf(grant.Role)}, {district ?? grant.Scope}";
-    }
+    public static string TitleOf(RoleGrant grant) =>
+        grant.Scope is null ? TitleOf(grant.Role) : $"{TitleOf(grant.Role)}, {Districts.NameOf(grant.Scope)}";
 }

@@ -23,8 +23,6 @@ internal sealed class AnnouncementCheck(
     /// <summary>For how long an announcement can be followed up without the consent to a topic: its event may be moved, or its time be wrong.</summary>
     private static readonly TimeSpan s_followUp = TimeSpan.FromDays(7);
 
-    private static readonly bool[] s_ways = [true, false];
-
     // Where nearly everybody lives, for an audience that names no countries.
     private static readonly string[] s_usualCountries = ["BW", "CA", "GB", "LS", "US", "ZA"];
 
@@ -142,16 +140,12 @@ internal sealed class AnnouncementCheck(
         return warnings;
     }
 
-    private List<WordsReport> WordsOf(AnnouncementDraft draft)
-    {
-        var code = conversations.Value.ServiceCode;
-        return
-        [
-            .. TextsOf(draft).SelectMany(_ => s_ways, (text, twoWay) => new WordsReport(
-                text.Language, twoWay, TextCost.Of(messages.OfStaffUnfolded(text.Words, text.Language, twoWay, code)),
-                TextCost.Of(messages.OfStaff(text.Words, text.Language, twoWay, code)))),
-        ];
-    }
+    private List<WordsReport> WordsOf(AnnouncementDraft draft) =>
+    [
+        .. TextsOf(draft).SelectMany(
+            text => TextWay.Of(messages, text.Words, text.Language, conversations.Value.ServiceCode),
+            (text, way) => new WordsReport(text.Language, way.TwoWay, way.Written, way.Folded)),
+    ];
 
     private static (string Language, string Words)[] TextsOf(AnnouncementDraft draft) => [("en", draft.En), ("st", draft.St)];
 

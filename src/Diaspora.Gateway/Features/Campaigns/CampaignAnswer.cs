@@ -40,14 +40,9 @@ public sealed record CampaignDayAnswer(DateOnly Day, int Number, bool Withdrawn,
     internal static async Task<IReadOnlyList<CampaignDayAnswer>> ReadAsync(
         NpgsqlConnection connection, long campaignId, Broadcasts broadcasts, CancellationToken cancellationToken)
     {
-        var answers = new List<CampaignDayAnswer>();
-        foreach (var day in await CampaignDayStore.OfAsync(connection, null, campaignId, cancellationToken))
-        {
-            var results = await broadcasts.ResultsAsync(day.BroadcastId, cancellationToken);
-            answers.Add(new CampaignDayAnswer(day.Day, day.Number, day.Withdrawn, results));
-        }
-
-        return answers;
+        var days = await CampaignDayStore.OfAsync(connection, null, campaignId, cancellationToken);
+        var results = await broadcasts.ResultsAsync([.. days.Select(day => day.BroadcastId)], cancellationToken);
+        return [.. days.Select(day => new CampaignDayAnswer(day.Day, day.Number, day.Withdrawn, results.GetValueOrDefault(day.BroadcastId)))];
     }
 }
 

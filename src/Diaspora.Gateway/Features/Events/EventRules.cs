@@ -1,26 +1,12 @@
 using Diaspora.Flows.Text;
 using Diaspora.Gateway.Messaging;
+using Diaspora.Gateway.Places;
 
 namespace Diaspora.Gateway.Features.Events;
 
 /// <summary>What an event must be so that its screens and messages fit a phone.</summary>
 internal static class EventRules
 {
-    /// <summary>The districts by their ISO 3166-2 codes, in the order of their names.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Districts = new Dictionary<string, string>
-    {
-        ["LS-D"] = "Berea",
-        ["LS-B"] = "Butha-Buthe",
-        ["LS-C"] = "Leribe",
-        ["LS-E"] = "Mafeteng",
-        ["LS-A"] = "Maseru",
-        ["LS-F"] = "Mohale's Hoek",
-        ["LS-J"] = "Mokhotlong",
-        ["LS-H"] = "Qacha's Nek",
-        ["LS-G"] = "Quthing",
-        ["LS-K"] = "Thaba-Tseka",
-    };
-
     /// <summary>Folds the texts of an event to what phones show.</summary>
     public static Event Fold(Event held) => held with
     {
@@ -52,7 +38,8 @@ internal static class EventRules
         if (held.StartsOn < today.AddYears(-1)) problems.Add(new("startsOn", "The first day is more than a year ago."));
         if (held.EndsOn > today.AddYears(2)) problems.Add(new("endsOn", "The last day is more than two years ahead."));
         if (held.Capacity < 1) problems.Add(new("capacity", "The capacity must be at least 1, or 0 for no limit."));
-        if (!Districts.ContainsKey(held.District)) problems.Add(new("district", $"The district must be one of {string.Join(", ", Districts.Keys.Order())}."));
+        if (Districts.All.All(district => district.Code != held.District))
+            problems.Add(new("district", $"The district must be one of {string.Join(", ", Districts.All.Select(district => district.Code).Order())}."));
         return problems;
     }
 

@@ -3,6 +3,7 @@ using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Conversations.Appeals;
+using Diaspora.Gateway.Messaging.Hours;
 using Diaspora.Gateway.Privacy;
 using Microsoft.Extensions.Options;
 

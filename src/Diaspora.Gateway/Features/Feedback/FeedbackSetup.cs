@@ -20,7 +20,6 @@ internal static class FeedbackSetup
         services.AddSingleton<ComplaintDesk>();
         services.AddSingleton<RestrictedDesk>();
         services.AddSingleton<TrendDesk>();
-        services.AddSingleton<DistrictLabels>();
         services.AddSingleton<IWaitingWork, FeedbackWork>();
         services.AddSingleton<IInsightSource, ComplaintInsights>();
         services.AddSingleton<IFlowActions, SendActions>();

@@ -13,7 +13,6 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
     public const int LongestNote = 1000;
 
     private const string Opened = "opened";
-    private static readonly TimeSpan s_memory = TimeSpan.FromMinutes(30);
 
     /// <summary>Restricted complaints that are not closed, or those that are: danger first, then the oldest.</summary>
     public async Task<IReadOnlyList<RestrictedRow>> ListAsync(StaffActor actor, bool closed, CancellationToken cancellationToken)
@@ -40,16 +39,8 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var held = await store.FindAsync(connection, null, id, cancellationToken);
         if (held?.Report is null || !IsKnown(actor, held)) return null;
-        return await IsOpenedByAsync(connection, null, actor, id, cancellationToken)
-            ? await FileOfAsync(connection, null, held, cancellationToken)
-            : null;
-    }
-
-    private async Task<bool> IsOpenedByAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, StaffActor actor, Guid id, CancellationToken cancellationToken)
-    {
-        var history = await store.HistoryAsync(connection, transaction, id, cancellationToken);
-        return history.Any(h => h.Note.Act == Opened && actor.IsSamePerson(h.Note.By) && h.At > time.GetUtcNow() - s_memory);
+        var history = await store.HistoryAsync(connection, null, id, cancellationToken);
+        return IsOpenedBy(actor, history) ? FileOf(held, history) : null;
     }
 
     /// <summary>Opens one for a reason, which is sealed with it.</summary>
@@ -89,7 +80,7 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var held = await store.LockAsync(transaction, id, cancellationToken);
         if (held is null || !IsKnown(actor, held)) throw ComplaintRefusal.Unknown();
-        if (act != Opened && !await IsOpenedByAsync(connection, transaction, actor, id, cancellationToken))
+        if (act != Opened && !IsOpenedBy(actor, await store.HistoryAsync(connection, transaction, id, cancellationToken)))
             throw ComplaintRefusal.State("Say first why you open it.");
         // Opening changes nothing that somebody else could overwrite, so it asks for no version.
         if (version is { } seen && held.Version != seen) throw ComplaintRefusal.Changed(null);
@@ -98,16 +89,17 @@ internal sealed class RestrictedDesk(NpgsqlDataSource database, RestrictedStore 
         await store.NoteAsync(transaction, id, new RestrictedNote(actor.Name, act, words), now, cancellationToken);
         await AuditStore.WriteAsync(transaction, actor.Name, "record.handled", $"record/{id:n}", null, now, cancellationToken);
         var after = await store.FindAsync(connection, transaction, id, cancellationToken) ?? throw ComplaintRefusal.Unknown();
-        var file = await FileOfAsync(connection, transaction, after, cancellationToken);
+        var file = FileOf(after, await store.HistoryAsync(connection, transaction, id, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return file;
     }
 
-    private async Task<RestrictedFile> FileOfAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, RestrictedComplaint held, CancellationToken cancellationToken)
+    private bool IsOpenedBy(StaffActor actor, IReadOnlyList<RestrictedEvent> history) =>
+        history.Any(h => h.Note.Act == Opened && actor.IsSamePerson(h.Note.By) && h.At > time.GetUtcNow() - AuditViewStore.Memory);
+
+    private RestrictedFile FileOf(RestrictedComplaint held, IReadOnlyList<RestrictedEvent> history)
     {
         var report = held.Report ?? throw ComplaintRefusal.State("Its time is over: nothing of it is kept.");
-        var history = await store.HistoryAsync(connection, transaction, held.Id, cancellationToken);
         return new RestrictedFile(
             RowOf(held), report.Reference, report.What, report.District, report.Who, report.Language,
             store.NumberOf(report), held.Answer?.En, held.Answer?.St,

@@ -2,6 +2,7 @@ using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Contacts;
 using Diaspora.Gateway.Conversations.Actions;
 using Diaspora.Gateway.Messaging;
+using Diaspora.Gateway.Messaging.Hours;
 using Diaspora.Gateway.Privacy;
 using Microsoft.Extensions.Options;
 

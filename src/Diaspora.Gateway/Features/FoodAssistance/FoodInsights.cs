@@ -1,13 +1,12 @@
 using System.Globalization;
-using Diaspora.Flows.Definition;
-using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Insights;
+using Diaspora.Gateway.Places;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.FoodAssistance;
 
 /// <summary>Reports of food assistance: where requests stand, how long each step takes, and how many places are taken.</summary>
-internal sealed class FoodInsights(NpgsqlDataSource database, FlowEngine engine) : IInsightSource
+internal sealed class FoodInsights(NpgsqlDataSource database) : IInsightSource
 {
     private static readonly InsightColumn[] s_requests = [new("Requests", InsightUnit.People)];
 
@@ -43,14 +42,14 @@ internal sealed class FoodInsights(NpgsqlDataSource database, FlowEngine engine)
                 Name = "requests-by-district", Title = "Requests by district at the end of the period", Labels = ["District"], Columns = s_requests, Totals = true,
                 Chart = InsightChart.Bars,
                 Rows = [.. cases.GroupBy(cell => cell.A).Select(group => (group.Key, Count: group.Sum(cell => cell.Count))).OrderByDescending(row => row.Count)
-                    .Select(row => new InsightRow([DistrictName(row.Key)], [row.Count]))],
+                    .Select(row => new InsightRow([Districts.NameOf(row.Key)], [row.Count]))],
             },
             new InsightTable
             {
                 Name = "places", Title = "Places taken, as of now", Labels = ["Programme", "District"],
                 Columns = [new("Selected", InsightUnit.People), new("Places"), new("Taken, percent", InsightUnit.Percent)],
                 Rows = [.. places.Select(row => new InsightRow(
-                    [row.Sample ? row.Name + " (SAMPLE)" : row.Name, row.District is { } code ? DistrictName(code) : "All"], [row.Taken, row.Places, row.Places is { } all ? 100m * row.Taken / all : null]))],
+                    [row.Sample ? row.Name + " (SAMPLE)" : row.Name, row.District is { } code ? Districts.NameOf(code) : "All"], [row.Taken, row.Places, row.Places is { } all ? 100m * row.Taken / all : null]))],
                 Note = "An empty cell: no number of places is set.",
             },
             new InsightTable
@@ -62,15 +61,9 @@ internal sealed class FoodInsights(NpgsqlDataSource database, FlowEngine engine)
                     new("By a proxy, percent", InsightUnit.Percent),
                 ],
                 Rows = [.. rounds.Select(row => new InsightRow(
-                    [row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Point, DistrictName(row.District)],
+                    [row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Point, Districts.NameOf(row.District)],
                     [row.Collected, row.Missed, row.ByProxy, row.Collected > 0 ? 100m * row.ByProxy / row.Collected : null]))],
             },
         ];
-    }
-
-    private string DistrictName(string code)
-    {
-        var options = ((ChooseScreen)engine.Flows.Get("food").Screens["district"]).Options;
-        return options.FirstOrDefault(option => option.Value == code)?.Label[engine.Flows.LanguageIndex("en")].Render(_ => "") ?? code;
     }
 }

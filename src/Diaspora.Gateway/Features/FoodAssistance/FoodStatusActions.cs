@@ -94,7 +94,9 @@ internal sealed class FoodStatusActions(PinTriesStore tries, FoodApplicationStor
         FoodCase food, Reference reference, ActionContext context, CancellationToken cancellationToken)
     {
         var since = LesothoTime.DateOf(food.StatusAt);
-        var round = await RoundCaseStore.FindOpenAsync(context.Connection, context.Transaction, reference, cancellationToken);
+        var round = food.Status == FoodStatus.Distribution
+            ? await RoundCaseStore.FindOpenAsync(context.Connection, context.Transaction, reference, cancellationToken)
+            : null;
         return ActionResult.Of(
             food.Status,
             ("number", reference.ToString()),

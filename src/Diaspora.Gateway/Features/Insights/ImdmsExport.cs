@@ -34,13 +34,13 @@ internal sealed record ImdmsExport(InsightPeriod Period, IReadOnlyList<ImdmsRow>
     ];
 
     /// <summary>The export as a file.</summary>
-    public byte[] Csv => SafeCsv.Of(
+    public byte[] Csv => field ??= SafeCsv.Of(
         ["period_from", "period_to", "sex", "age_band", "district", "country", "reason", "people", "source"],
         Rows.Select(row => (IReadOnlyList<string?>)
             [Day(Period.From), Day(Period.To), NotAsked, row.AgeBand, row.District, row.Country, NotAsked, row.People, Source]));
 
     /// <summary>SHA-256 of <see cref="Csv"/> in hex: whoever gets the file can tell that it is the one that was exported.</summary>
-    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Csv));
+    public string Checksum => field ??= Convert.ToHexStringLower(SHA256.HashData(Csv));
 
     /// <summary>The name of the file.</summary>
     public string FileName => TableFile.NameOf("imdms", Period);

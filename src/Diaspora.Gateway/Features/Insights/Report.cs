@@ -18,7 +18,7 @@ public sealed record Report(InsightTableView Table, int Labels, IReadOnlyList<Ch
         InsightTableView.Of(shown),
         shown.Table.Labels.Count,
         shown.Table.Chart is InsightChart.Bars && shown.Rows.Count > 0 ? [.. shown.Rows.Take(MostBars).Select(row => PointOf(row, 0))] : null,
-        shown.Table.Chart is InsightChart.Columns or InsightChart.Lines
+        shown.Table.Chart is InsightChart.Columns
             ? [.. shown.Table.Columns.Select((column, at) => new ChartSeries(column.Head, [.. shown.Rows.Select(row => PointOf(row, at))]))]
             : null);
 

@@ -69,16 +69,30 @@ internal sealed class PersonStore(FieldCipher cipher)
     }
 
     /// <summary>A person by id, also one whose number somebody else has; null: there is none. The row is held until the transaction ends.</summary>
-    public async Task<KnownPerson?> LockAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken)
+    public Task<KnownPerson?> LockAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken) =>
+        KnownAsync(transaction, id, "for update of p", cancellationToken);
+
+    /// <summary>The same to look only, which keeps nobody waiting.</summary>
+    public Task<KnownPerson?> LookAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken) =>
+        KnownAsync(transaction, id, "", cancellationToken);
+
+    /// <summary>Whether there is such a person, also one whose number somebody else has.</summary>
+    public static Task<bool> AnyAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {
-        const string Sql = $"""
+        const string Sql = "select exists (select from registration.persons where id = @id)";
+        return connection.ExecuteScalarAsync<bool>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken));
+    }
+
+    private async Task<KnownPerson?> KnownAsync(NpgsqlTransaction transaction, long id, string hold, CancellationToken cancellationToken)
+    {
+        var sql = $"""
             select {Columns}, p.state, p.revision
               from registration.persons p
              where p.id = @id
-               for update of p
+               {hold}
             """;
         var row = await Connection(transaction).QuerySingleOrDefaultAsync<PersonRow>(
-            new CommandDefinition(Sql, new { id }, transaction, cancellationToken: cancellationToken));
+            new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancellationToken));
         return row is null ? null : new KnownPerson(Read(row), row.State == "active", row.Revision);
     }
 

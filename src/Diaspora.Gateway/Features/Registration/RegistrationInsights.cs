@@ -1,4 +1,3 @@
-using Diaspora.Flows.Engine;
 using Diaspora.Gateway.Insights;
 using Diaspora.Gateway.Places;
 using Npgsql;
@@ -6,7 +5,7 @@ using Npgsql;
 namespace Diaspora.Gateway.Features.Registration;
 
 /// <summary>Reports of who registered and what was agreed to. Sex is not asked, so nothing is told of it.</summary>
-internal sealed class RegistrationInsights(NpgsqlDataSource database, FlowEngine engine) : IInsightSource
+internal sealed class RegistrationInsights(NpgsqlDataSource database) : IInsightSource
 {
     private static readonly InsightColumn[] s_people = [new("People", InsightUnit.People)];
 
@@ -26,9 +25,9 @@ internal sealed class RegistrationInsights(NpgsqlDataSource database, FlowEngine
         [
             OverTime(period, byDay),
             Split("registrations-by-country", "Registrations by country of residence", "Country", registered.GroupBy(cell => CountryName(cell.A))),
-            Split("registrations-by-district", "Registrations by home district", "District", registered.GroupBy(cell => DistrictName(cell.B))),
+            Split("registrations-by-district", "Registrations by home district", "District", registered.GroupBy(cell => Districts.NameOf(cell.B))),
             ByAge(registered),
-            Split("registered-by-district", "People registered at the end of the period, by home district", "District", people.GroupBy(cell => DistrictName(cell.B)))
+            Split("registered-by-district", "People registered at the end of the period, by home district", "District", people.GroupBy(cell => Districts.NameOf(cell.B)))
                 with { Note = "As counted on the last day of the period that was counted. Whoever was deleted is not among them." },
             new InsightTable
             {
@@ -44,10 +43,7 @@ internal sealed class RegistrationInsights(NpgsqlDataSource database, FlowEngine
         ];
     }
 
-    /// <summary>Name of a country by its code.</summary>
-    public static string CountryName(string code) => Countries.All.FirstOrDefault(country => country.Code == code)?.English ?? code;
-
-    private string DistrictName(string code) => PersonWords.Label(engine.Flows, "district", code).In(engine.Flows.LanguageIndex("en"));
+    private static string CountryName(string code) => Countries.All.FirstOrDefault(country => country.Code == code)?.English ?? code;
 
     private static InsightTable OverTime(InsightPeriod period, IReadOnlyList<DailyCell> byDay)
     {

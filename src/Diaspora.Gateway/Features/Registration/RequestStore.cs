@@ -2,7 +2,6 @@ using Dapper;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Messaging.Hours;
 using Diaspora.Gateway.Scheduling;
-using NodaTime;
 using Npgsql;
 
 namespace Diaspora.Gateway.Features.Registration;
@@ -30,7 +29,7 @@ internal static class RequestStore
             having count(*) > 0
                and not exists (select from registration.requests where person_id = @personId and kind = 'receivers' and state = 'open')
             """;
-        var row = new { personId, by, now, dueOn = WorkingDaysAfter(LesothoTime.DateOf(now)) };
+        var row = new { personId, by, now, dueOn = WorkingDays.LastDayOf(WorkingDays.EndAfter(now, WorkingDaysToTell)) };
         await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken));
     }
 
@@ -112,17 +111,6 @@ internal static class RequestStore
             """;
         return connection.ExecuteAsync(new CommandDefinition(
             Sql, new { before, limit }, commandTimeout: RetentionStore.Patience, cancellationToken: cancellationToken));
-    }
-
-    private static DateOnly WorkingDaysAfter(DateOnly day)
-    {
-        for (var left = WorkingDaysToTell; left > 0;)
-        {
-            day = day.AddDays(1);
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Has("LS", LocalDate.FromDateOnly(day))) left--;
-        }
-
-        return day;
     }
 
     private static NpgsqlConnection Connection(NpgsqlTransaction transaction) =>

@@ -149,8 +149,10 @@ internal sealed class ArticleDesk(NpgsqlDataSource database, MoneyPhone phone, T
     {
         await AuditStore.WriteAsync(
             transaction, actor.Name, action, FormattableString.Invariant($"article/{id}"), details, time.GetUtcNow(), cancellationToken);
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+        var after = (await ArticleStore.ReadAsync(connection, transaction, id, cancellationToken)).Single();
         await transaction.CommitAsync(cancellationToken);
-        return await GetAsync(id, cancellationToken);
+        return after;
     }
 
     private ArticleText TextOf(StaffActor actor, int id, string language, int version, ArticleBody body, int? ofEnglish) => new()

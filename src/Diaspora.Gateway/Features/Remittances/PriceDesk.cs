@@ -52,8 +52,9 @@ internal sealed class PriceDesk(NpgsqlDataSource database, TimeProvider time)
         var id = await ProposalStore.AddAsync(transaction, before, after, reason, actor.Name, time.GetUtcNow(), cancellationToken)
             ?? throw MoneyRefusal.State(What, "A change of it waits for approval already: have that one applied, returned or withdrawn first.");
         await NoteAsync(transaction, actor, "price.proposed", id, new { after.Kind, after.Subject, reason }, cancellationToken);
+        var made = await ProposalStore.FindAsync(connection, id, cancellationToken) ?? throw Unknown();
         await transaction.CommitAsync(cancellationToken);
-        return await GetAsync(id, cancellationToken);
+        return made;
     }
 
     /// <summary>Applies what another person proposed: phones show it from now on.</summary>
@@ -98,8 +99,9 @@ internal sealed class PriceDesk(NpgsqlDataSource database, TimeProvider time)
         await act(transaction, held);
         await ProposalStore.DecideAsync(transaction, id, state, actor.Name, note, time.GetUtcNow(), cancellationToken);
         await NoteAsync(transaction, actor, action, id, new { held.Kind, held.After.Subject, held.Before, held.After, note }, cancellationToken);
+        var after = await ProposalStore.FindAsync(connection, id, cancellationToken) ?? throw Unknown();
         await transaction.CommitAsync(cancellationToken);
-        return await GetAsync(id, cancellationToken);
+        return after;
     }
 
     private Task NoteAsync(NpgsqlTransaction transaction, StaffActor actor, string action, long id, object details, CancellationToken cancellationToken) =>

@@ -82,11 +82,15 @@ internal sealed class Broadcasts(NpgsqlDataSource database, RouteTable routes, T
         }
     }
 
-    /// <summary>What became of the messages so far; null when there is no such broadcast.</summary>
-    public async Task<BroadcastResults?> ResultsAsync(long id, CancellationToken cancellationToken)
+    /// <summary>What became of a broadcast so far; null: there is none with the id.</summary>
+    public async Task<BroadcastResults?> ResultsAsync(long id, CancellationToken cancellationToken) =>
+        (await ResultsAsync([id], cancellationToken)).GetValueOrDefault(id);
+
+    /// <summary>What became of broadcasts so far, by id; ids of none are missing.</summary>
+    public async Task<IReadOnlyDictionary<long, BroadcastResults>> ResultsAsync(long[] ids, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await ResultsStore.ReadAsync(connection, id, cancellationToken);
+        return await ResultsStore.ReadAsync(connection, ids, cancellationToken);
     }
 
     /// <summary>How its messages left, arrived and failed over time; messages that are deleted after their time are missing.</summary>

@@ -9,36 +9,38 @@ internal static class ResultsStore
     /// <summary>Seconds that the count may take.</summary>
     private const int Timeout = 30;
 
-    /// <summary>The results of a broadcast, or null when there is none with the id.</summary>
-    public static async Task<BroadcastResults?> ReadAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    /// <summary>The results of broadcasts by id; ids of none are missing.</summary>
+    public static async Task<IReadOnlyDictionary<long, BroadcastResults>> ReadAsync(
+        NpgsqlConnection connection, long[] ids, CancellationToken cancellationToken)
     {
         const string HeadSql = """
-            select b.state, b.expanded_at is not null as written, b.too_late,
+            select b.id, b.state, b.expanded_at is not null as written, b.too_late,
                    (select count(*)
                       from messaging.suppressions s
                       join contacts.contacts c on c.phone_hash = s.phone_hash
                       join messaging.outbox o on o.contact_id = c.id and o.cause = b.cause
                      where s.since >= b.created_at) as stopped_since
               from messaging.broadcasts b
-             where b.id = @id
+             where b.id = any(@ids)
             """;
         const string CountsSql = """
-            select status, route, count(*) as messages
+            select broadcast_id, status, route, count(*) as messages
               from messaging.outbox
-             where broadcast_id = @id
-             group by status, route
+             where broadcast_id = any(@ids)
+             group by broadcast_id, status, route
              union all
-            select k.key, null, k.value::bigint
+            select b.id, k.key, null, k.value::bigint
               from messaging.broadcasts b, jsonb_each_text(b.results) k
-             where b.id = @id
-             order by 1, 2
+             where b.id = any(@ids)
+             order by 1, 2, 3
             """;
-        var head = await connection.QuerySingleOrDefaultAsync<Head>(
-            new CommandDefinition(HeadSql, new { id }, commandTimeout: Timeout, cancellationToken: cancellationToken));
-        if (head is null) return null;
-        var counts = await connection.QueryAsync<BroadcastCount>(
-            new CommandDefinition(CountsSql, new { id }, commandTimeout: Timeout, cancellationToken: cancellationToken));
-        return new BroadcastResults(head.State, head.Written, head.TooLate, head.StoppedSince, counts.AsList());
+        var heads = await connection.QueryAsync<Head>(
+            new CommandDefinition(HeadSql, new { ids }, commandTimeout: Timeout, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(CountsSql, new { ids }, commandTimeout: Timeout, cancellationToken: cancellationToken));
+        var counts = rows.ToLookup(row => row.BroadcastId, row => new BroadcastCount(row.Status, row.Route, row.Messages));
+        return heads.ToDictionary(
+            head => head.Id, head => new BroadcastResults(head.State, head.Written, head.TooLate, head.StoppedSince, [.. counts[head.Id]]));
     }
 
     /// <summary>How far a broadcast has come, or null when there is none with the id.</summary>
@@ -95,5 +97,7 @@ internal static class ResultsStore
         return new BroadcastCourse(step, points.AsList());
     }
 
-    private sealed record Head(string State, bool Written, long TooLate, long StoppedSince);
+    private sealed record Head(long Id, string State, bool Written, long TooLate, long StoppedSince);
+
+    private sealed record Row(long BroadcastId, string Status, string? Route, long Messages);
 }

@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Diaspora.Gateway.Staff.Accounts;
 
-/// <summary>What ASP.NET Core Identity asks of a store, answered from <see cref="StaffUserStore"/>. Accounts are made and shut by <see cref="StaffAccounts"/>.</summary>
+/// <summary>What ASP.NET Core Identity asks of a store, answered from <see cref="StaffUserStore"/>. Accounts are made and shut by <see cref="StaffAccounts"/>,
+/// and locked by <see cref="StaffSignIn"/>.</summary>
 internal sealed class IdentityUserStore(StaffUserStore users, RecoveryCodeStore codes, FieldCipher cipher)
-    : IUserPasswordStore<StaffUser>, IUserSecurityStampStore<StaffUser>, IUserLockoutStore<StaffUser>, IUserTwoFactorStore<StaffUser>,
+    : IUserPasswordStore<StaffUser>, IUserSecurityStampStore<StaffUser>, IUserTwoFactorStore<StaffUser>,
         IUserAuthenticatorKeyStore<StaffUser>, IUserTwoFactorRecoveryCodeStore<StaffUser>
 {
     private const string KeyKind = "staff-authenticator";
@@ -62,29 +63,6 @@ internal sealed class IdentityUserStore(StaffUserStore users, RecoveryCodeStore 
     }
 
     public Task<string?> GetSecurityStampAsync(StaffUser user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(StaffUser user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
-
-    public Task SetLockoutEndDateAsync(StaffUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
-    {
-        user.LockedUntil = lockoutEnd;
-        return Task.CompletedTask;
-    }
-
-    public async Task<int> IncrementAccessFailedCountAsync(StaffUser user, CancellationToken cancellationToken) =>
-        user.FailedCount = await users.CountFailureAsync(user.Id, cancellationToken);
-
-    public Task ResetAccessFailedCountAsync(StaffUser user, CancellationToken cancellationToken)
-    {
-        user.FailedCount = 0;
-        return Task.CompletedTask;
-    }
-
-    public Task<int> GetAccessFailedCountAsync(StaffUser user, CancellationToken cancellationToken) => Task.FromResult(user.FailedCount);
-
-    public Task<bool> GetLockoutEnabledAsync(StaffUser user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task SetLockoutEnabledAsync(StaffUser user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetTwoFactorEnabledAsync(StaffUser user, bool enabled, CancellationToken cancellationToken)
     {

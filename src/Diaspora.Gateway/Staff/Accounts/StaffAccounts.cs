@@ -91,11 +91,11 @@ internal sealed partial class StaffAccounts(
         }, cancellationToken);
 
     /// <summary>Notes what the owner of an account did with it, such as signing in.</summary>
-    public async Task NoteAsync(StaffUser user, string action, object? details, CancellationToken cancellationToken)
+    public async Task NoteAsync(StaffUser user, string action, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await AuditStore.WriteAsync(transaction, user.Name, action, Subject(user.Id), details, time.GetUtcNow(), cancellationToken);
+        await AuditStore.WriteAsync(transaction, user.Name, action, Subject(user.Id), null, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -81,7 +81,7 @@ internal sealed class StaffSignIn(
         user.LastSignedInAt = time.GetUtcNow();
         // Whoever was given a new password, or shut out, while the old one was looked at does not come in by it.
         if (!await users.NoteSignInAsync(user, http.RequestAborted)) return SignInStep.Refused;
-        await accounts.NoteAsync(user, "staff.signed-in", null, http.RequestAborted);
+        await accounts.NoteAsync(user, "staff.signed-in", http.RequestAborted);
         await RenewAsync(http, user);
         return SignInStep.Done;
     }
@@ -99,6 +99,6 @@ internal sealed class StaffSignIn(
         if (user.FailedCount < options.Value.MostFailures) return;
         user.FailedCount = 0;
         user.LockedUntil = time.GetUtcNow() + options.Value.LockTime;
-        if (await users.NoteSignInAsync(user, cancellationToken)) await accounts.NoteAsync(user, "staff.locked", null, cancellationToken);
+        if (await users.NoteSignInAsync(user, cancellationToken)) await accounts.NoteAsync(user, "staff.locked", cancellationToken);
     }
 }

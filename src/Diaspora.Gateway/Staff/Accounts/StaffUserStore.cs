@@ -87,14 +87,13 @@ internal sealed class StaffUserStore(NpgsqlDataSource database)
         await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, user, transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Writes what the account's owner changes by signing in and on the account page.</summary>
+    /// <summary>Writes what the account's owner changes on the account page.</summary>
     public async Task UpdateAsync(StaffUser user, CancellationToken cancellationToken)
     {
         const string Sql = """
             update staff.users
                set password_hash = @PasswordHash, one_time = @OneTime, one_time_until = @OneTimeUntil, security_stamp = @SecurityStamp,
-                   authenticator_key = @AuthenticatorKey, two_factor = @TwoFactor, failed_count = @FailedCount, locked_until = @LockedUntil,
-                   last_signed_in_at = @LastSignedInAt
+                   authenticator_key = @AuthenticatorKey, two_factor = @TwoFactor
              where id = @Id
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -126,14 +125,6 @@ internal sealed class StaffUserStore(NpgsqlDataSource database)
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(Sql, new { id }, cancellationToken: cancellationToken));
-    }
-
-    /// <summary>How many accounts there are.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken)
-    {
-        const string Sql = "select count(*) from staff.users";
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(Sql, cancellationToken: cancellationToken));
     }
 
     private static NpgsqlConnection Connection(NpgsqlTransaction transaction) =>

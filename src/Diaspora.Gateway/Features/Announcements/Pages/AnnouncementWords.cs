@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diaspora.Gateway.Conversations;
 using Diaspora.Gateway.Messaging.Broadcasts;
+using Diaspora.Gateway.Places;
 
 namespace Diaspora.Gateway.Features.Announcements.Pages;
 
@@ -42,7 +43,7 @@ internal static class AnnouncementWords
         var parts = new[]
         {
             string.Join(", ", audience.Countries.Select(choices.CountryName)),
-            string.Join(", ", audience.Districts.Select(d => "from " + choices.DistrictName(d))),
+            string.Join(", ", audience.Districts.Select(d => "from " + Districts.NameOf(d))),
             string.Join(", ", audience.Towns),
             string.Join(", ", audience.Languages.Select(l => l == "st" ? "Sesotho" : "English")),
         };

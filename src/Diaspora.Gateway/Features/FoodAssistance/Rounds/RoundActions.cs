@@ -119,7 +119,7 @@ internal sealed class RoundActions(ProxyStore proxies, KeyedHasher hasher, IOpti
         var reference = ReferenceOf(context);
         if (await FindAsync(context, reference, cancellationToken) is not { } seen) return null;
         // In the order in which staff hold them: the round, then the household.
-        await RoundStore.ShareAsync(context.InTransaction, seen.Id, cancellationToken);
+        await RoundStore.HoldAsync(context.InTransaction, seen.Id, cancellationToken);
         await RoundCaseStore.LockAsync(context.InTransaction, seen.Id, reference, cancellationToken);
         return await FindAsync(context, reference, cancellationToken);
     }

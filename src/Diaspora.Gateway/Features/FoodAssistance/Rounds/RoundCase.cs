@@ -16,9 +16,6 @@ internal sealed record RoundCase
     /// <summary>The step of the history whose notice is on its way.</summary>
     public required long HistoryId { get; init; }
 
-    /// <summary>What the person said on the phone; null: nothing.</summary>
-    public required string? Answer { get; init; }
-
     /// <summary>Wrong codes typed since somebody was last named.</summary>
     public required int CodeTries { get; init; }
 

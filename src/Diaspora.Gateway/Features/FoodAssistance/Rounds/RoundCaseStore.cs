@@ -10,7 +10,7 @@ internal sealed class RoundCaseStore(FieldCipher cipher)
     private const string LetterKind = "food-letter";
 
     private const string Read = """
-        select c.round_id, c.application_id, a.reference, c.from_status, c.history_id, c.answer, c.code_tries, c.outcome, c.outcome_at, a.name_cipher
+        select c.round_id, c.application_id, a.reference, c.from_status, c.history_id, c.code_tries, c.outcome, c.outcome_at, a.name_cipher
           from food.round_cases c
           join food.applications a on a.id = c.application_id
         """;

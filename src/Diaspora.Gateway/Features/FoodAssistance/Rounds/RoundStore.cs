@@ -81,11 +81,17 @@ internal static class RoundStore
         return await FindAsync(Connection(transaction), transaction, id, cancellationToken);
     }
 
-    /// <summary>A round, or null; it stays as it is until the transaction ends, and others may hand out in it at the same time.</summary>
-    public static async Task<Round?> ShareAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken)
+    /// <summary>A round stays as it is until the transaction ends; others may hand out in it at the same time.</summary>
+    public static Task HoldAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken)
     {
         const string Sql = "select id from food.rounds where id = @id for share";
-        await Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, new { id }, transaction, cancellationToken: cancellationToken));
+        return Connection(transaction).ExecuteAsync(new CommandDefinition(Sql, new { id }, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>As <see cref="HoldAsync"/>, with the round; null: there is none.</summary>
+    public static async Task<Round?> ShareAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken)
+    {
+        await HoldAsync(transaction, id, cancellationToken);
         return await FindAsync(Connection(transaction), transaction, id, cancellationToken);
     }
 

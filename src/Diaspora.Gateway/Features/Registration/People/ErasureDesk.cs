@@ -18,7 +18,7 @@ internal sealed class ErasureDesk(NpgsqlDataSource database, PersonStore persons
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var known = await persons.LockAsync(transaction, id, cancellationToken) ?? throw PeopleRefusal.Unknown();
+        var known = await persons.LookAsync(transaction, id, cancellationToken) ?? throw PeopleRefusal.Unknown();
         var open = await erasure.HasOpenCaseAsync(transaction, known.Person.ContactId, cancellationToken);
         var others = (await persons.OfContactAsync(transaction, known.Person.ContactId, cancellationToken)).Count(person => person.Id != id);
         return new ErasurePreview(known.Revision, open, others == 0 && !open, others);

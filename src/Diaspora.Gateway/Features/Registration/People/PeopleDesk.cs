@@ -81,15 +81,14 @@ internal sealed class PeopleDesk(
     public async Task<bool> AnyAsync(long id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        return await persons.LockAsync(transaction, id, cancellationToken) is not null;
+        return await PersonStore.AnyAsync(connection, id, cancellationToken);
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private async Task<PersonView> ReadAsync(NpgsqlTransaction transaction, long id, CancellationToken cancellationToken)
     {
-        var known = await persons.LockAsync(transaction, id, cancellationToken) ?? throw PeopleRefusal.Unknown();
+        var known = await persons.LookAsync(transaction, id, cancellationToken) ?? throw PeopleRefusal.Unknown();
         var (person, details) = (known.Person, known.Person.Details);
         var phone = await people.PhoneAsync(transaction, person.ContactId, cancellationToken);
         var others = known.Active ? await persons.OfContactAsync(transaction, person.ContactId, cancellationToken) : [];

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Diaspora.Flows.Answers;
 using Diaspora.Flows.Definition;
 using Diaspora.Flows.Text;
@@ -9,7 +8,7 @@ using Diaspora.Gateway.Staff;
 namespace Diaspora.Gateway.Features.Registration.People;
 
 /// <summary>What staff may write about a person: the same as the person may type on the phone.</summary>
-internal static partial class PeopleRules
+internal static class PeopleRules
 {
     /// <summary>Longest words about a wish or its outcome.</summary>
     public const int LongestWish = 500;
@@ -22,13 +21,9 @@ internal static partial class PeopleRules
 
     /// <summary>A reason as the audit keeps it for good.</summary>
     /// <exception cref="PeopleRefusal">It is too short, too long, or holds a telephone number.</exception>
-    public static string Reason(string? reason)
-    {
-        var kept = (reason ?? "").Trim();
-        if (AuditViewStore.ReasonProblem(kept) is { } problem) throw PeopleRefusal.Invalid("reason", problem);
-        if (LongNumber().IsMatch(kept)) throw PeopleRefusal.Invalid("reason", "It is kept for good, so it must hold no telephone number.");
-        return kept;
-    }
+    public static string Reason(string? reason) => AuditViewStore.ReasonProblem(reason) is { } problem
+        ? throw PeopleRefusal.Invalid("reason", problem)
+        : (reason ?? "").Trim();
 
     /// <summary>How somebody was told or asked.</summary>
     public static string Way(string field, string? way) => Ways.Contains(way)
@@ -89,8 +84,4 @@ internal static partial class PeopleRules
             ? kept
             : throw PeopleRefusal.Invalid(field, FormattableString.Invariant($"It must have 1 to {LongestWish} characters."));
     }
-
-    // Seven digits and more, also with the usual signs between them.
-    [GeneratedRegex(@"\d([ ().\-/]*\d){6}")]
-    private static partial Regex LongNumber();
 }

@@ -20,7 +20,7 @@ internal sealed class RequestDesk(NpgsqlDataSource database, PersonStore persons
     public async Task<IReadOnlyList<PersonRequest>> OpenAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return [.. (await RequestStore.OpenAsync(connection, cancellationToken)).Select(row => View(row) with { Wish = null })];
+        return [.. (await RequestStore.OpenAsync(connection, cancellationToken)).Select(row => View(row with { WishCipher = null }))];
     }
 
     /// <summary>Notes what a person asked for; gives its number.</summary>

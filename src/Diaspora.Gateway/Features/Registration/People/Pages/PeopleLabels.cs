@@ -1,6 +1,5 @@
 using Diaspora.Gateway.Console;
 using Diaspora.Gateway.Console.Parts;
-using Diaspora.Gateway.Places;
 using Microsoft.Extensions.Localization;
 
 namespace Diaspora.Gateway.Features.Registration.People.Pages;
@@ -8,13 +7,6 @@ namespace Diaspora.Gateway.Features.Registration.People.Pages;
 /// <summary>Words of the console for codes of registered people.</summary>
 internal static class PeopleLabels
 {
-    /// <summary>Countries to choose from, by name.</summary>
-    public static IReadOnlyList<Option> CountryOptions { get; } =
-        [.. Countries.All.OrderBy(country => country.English, StringComparer.Ordinal).Select(country => new Option(country.Code, country.English))];
-
-    /// <summary>Districts to choose from.</summary>
-    public static IReadOnlyList<Option> DistrictOptions { get; } = [.. Districts.All.Select(district => new Option(district.Code, district.Name))];
-
     /// <summary>A topic.</summary>
     public static string TopicOf(IStringLocalizer<ConsoleText> words, string topic) => topic switch
     {

@@ -1,8 +1,7 @@
 using Diaspora.Gateway.Conversations;
-using Diaspora.Gateway.Messaging.Hours;
 using NodaTime;
 
-namespace Diaspora.Gateway.Features.Feedback;
+namespace Diaspora.Gateway.Messaging.Hours;
 
 /// <summary>Deadlines by Lesotho's calendar: Monday to Friday, without its public holidays.</summary>
 internal static class WorkingDays

@@ -1,6 +1,6 @@
-using Diaspora.Gateway.Features.Feedback;
+using Diaspora.Gateway.Messaging.Hours;
 
-namespace Diaspora.Gateway.Tests.Features.Feedback;
+namespace Diaspora.Gateway.Tests.Messaging.Hours;
 
 public class WorkingDaysTests
 {
