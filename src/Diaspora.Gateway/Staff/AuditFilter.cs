@@ -3,14 +3,25 @@ using System.ComponentModel;
 namespace Diaspora.Gateway.Staff;
 
 /// <summary>Which entries of the audit are asked for.</summary>
-/// <param name="Subject">Only those about this, such as <c>announcement/12</c>.</param>
-/// <param name="Actor">Only those of this person.</param>
-/// <param name="Action">Only acts of this kind, such as <c>announcement.approved</c>.</param>
-/// <param name="Since">Only those at or after this moment, with its offset.</param>
-/// <param name="Until">Only those before this moment, with its offset.</param>
-public sealed record AuditFilter(
-    [property: Description("Only those about this, such as `announcement/12`.")] string? Subject,
-    [property: Description("Only those of this person.")] string? Actor,
-    [property: Description("Only acts of this kind, such as `announcement.approved`.")] string? Action,
-    [property: Description("Only those at or after this moment, with its offset.")] DateTimeOffset? Since,
-    [property: Description("Only those before this moment, with its offset.")] DateTimeOffset? Until);
+public sealed record AuditFilter
+{
+    /// <summary>Only those about this, such as <c>announcement/12</c>.</summary>
+    [Description("Only those about this, such as `announcement/12`.")]
+    public string? Subject { get; init; }
+
+    /// <summary>Only those of this person.</summary>
+    [Description("Only those of this person.")]
+    public string? Actor { get; init; }
+
+    /// <summary>Only acts of this kind, such as <c>announcement.approved</c>.</summary>
+    [Description("Only acts of this kind, such as `announcement.approved`.")]
+    public string? Action { get; init; }
+
+    /// <summary>Only those at or after this moment, with its offset.</summary>
+    [Description("Only those at or after this moment, with its offset.")]
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only those before this moment, with its offset.</summary>
+    [Description("Only those before this moment, with its offset.")]
+    public DateTimeOffset? Until { get; init; }
+}

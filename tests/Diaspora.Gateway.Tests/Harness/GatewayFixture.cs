@@ -155,8 +155,9 @@ public class GatewayFixture : IAsyncLifetime
     private async Task ForEachKeyAsync(Func<IDatabase, RedisKey, Task> act)
     {
         using var connection = await ConnectionMultiplexer.ConnectAsync(TestServers.Redis);
-        var server = connection.GetServer(connection.GetEndPoints()[0]);
-        foreach (var key in server.Keys(pattern: _prefix + ":*").ToArray()) await act(connection.GetDatabase(), key);
+        var redis = connection.GetDatabase();
+        var keys = (RedisKey[])await redis.ExecuteAsync("KEYS", _prefix + ":*");
+        foreach (var key in keys) await act(redis, key);
     }
 
     private static string FindRoot()
