@@ -16,15 +16,15 @@ public sealed class SimulatorTests(GatewayBrowser browser) : IClassFixture<Gatew
         var page = watched.Page;
 
         await PressAsync(page, "Call");
-        await Expect(Screen(page)).ToHaveTextAsync(Languages, new() { UseInnerText = true });
+        await Expect(page.Screen()).ToHaveTextAsync(Languages, new() { UseInnerText = true });
         await PressAsync(page, "2 a b c", "Send");
-        await Expect(Screen(page)).ToContainTextAsync("Khotso. Basotho Line");
+        await Expect(page.Screen()).ToContainTextAsync("Khotso. Basotho Line");
         await Expect(page.Locator("#language")).ToHaveTextAsync("English");
         await Expect(page.Locator("#verb")).ToHaveTextAsync("CON, open");
         await PressAsync(page, "0", "Send");
 
         await Expect(page.Locator("#verb")).ToHaveTextAsync("END, over");
-        await Expect(Screen(page)).ToContainTextAsync("Thank you.");
+        await Expect(page.Screen()).ToContainTextAsync("Thank you.");
     }
 
     [Fact]
@@ -35,16 +35,20 @@ public sealed class SimulatorTests(GatewayBrowser browser) : IClassFixture<Gatew
 
         await page.Keyboard.TypeAsync("*384*266#");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(Screen(page)).ToContainTextAsync("Choose language");
+        await Expect(page.Screen()).ToContainTextAsync("Choose language");
         await page.Keyboard.TypeAsync("13");
         await page.Keyboard.PressAsync("Backspace");
         await Expect(page.Locator("#entry")).ToHaveValueAsync("1");
+        await page.Keyboard.TypeAsync(" 2");
+        await Expect(page.Locator("#entry")).ToHaveValueAsync("1 2");
+        await page.Keyboard.PressAsync("Backspace");
+        await page.Keyboard.PressAsync("Backspace");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#language")).ToHaveTextAsync("Sesotho");
         await page.Keyboard.PressAsync("Escape");
 
         await Expect(page.Locator("#verb")).ToHaveTextAsync("none");
-        await Expect(Screen(page)).ToHaveTextAsync("");
+        await Expect(page.Screen()).ToHaveTextAsync("");
     }
 
     [Fact]
@@ -53,7 +57,7 @@ public sealed class SimulatorTests(GatewayBrowser browser) : IClassFixture<Gatew
         await using var watched = await OpenAsync("+26650000203");
         var page = watched.Page;
         await PressAsync(page, "Call");
-        await Expect(Screen(page)).ToContainTextAsync("Choose language");
+        await Expect(page.Screen()).ToContainTextAsync("Choose language");
         await PressAsync(page, "End");
         await Expect(page.Locator("#verb")).ToHaveTextAsync("none");
 
@@ -86,7 +90,7 @@ public sealed class SimulatorTests(GatewayBrowser browser) : IClassFixture<Gatew
     {
         await using var watched = await OpenAsync("+26650000204", width);
         await PressAsync(watched.Page, "Call");
-        await Expect(Screen(watched.Page)).ToContainTextAsync("Choose language");
+        await Expect(watched.Page.Screen()).ToContainTextAsync("Choose language");
 
         (await watched.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(width);
     }
@@ -97,13 +101,13 @@ public sealed class SimulatorTests(GatewayBrowser browser) : IClassFixture<Gatew
         await using var watched = await OpenAsync("+26650000205");
         var page = watched.Page;
         await PressAsync(page, "Call");
-        await Expect(Screen(page)).ToContainTextAsync("Choose language");
+        await Expect(page.Screen()).ToContainTextAsync("Choose language");
 
         await PressAsync(page, "Send again");
         await Expect(page.Locator("#network-note")).ToContainTextAsync("Same answer");
         await PressAsync(page, "Drop the call");
 
-        await Expect(Screen(page)).ToContainTextAsync("Connection lost");
+        await Expect(page.Screen()).ToContainTextAsync("Connection lost");
         await Expect(Button(page, "Drop the call")).ToBeDisabledAsync();
     }
 
@@ -143,23 +147,21 @@ public sealed class SimulatorTests(GatewayBrowser browser) : IClassFixture<Gatew
         await using var watched = await OpenAsync("+26650000208");
         var page = watched.Page;
         await PressAsync(page, "Call");
-        await Expect(Screen(page)).ToContainTextAsync("Choose language");
+        await Expect(page.Screen()).ToContainTextAsync("Choose language");
 
         await page.GetByRole(AriaRole.Radio, new() { Name = "United Kingdom" }).CheckAsync();
-        await Expect(Screen(page)).ToHaveTextAsync("");
+        await Expect(page.Screen()).ToHaveTextAsync("");
         await Expect(page.Locator("#operator")).ToHaveTextAsync("United Kingdom");
         await page.GetByRole(AriaRole.Radio, new() { Name = "+266 5000 0208" }).CheckAsync();
 
-        await Expect(Screen(page)).ToContainTextAsync("Choose language");
+        await Expect(page.Screen()).ToContainTextAsync("Choose language");
     }
 
     /// <summary>Opens the simulator with a SIM that no other test uses.</summary>
     private async Task<WatchedPage> OpenAsync(string number, int width = 1280)
     {
         var watched = await browser.OpenAsync("/", width);
-        await watched.Page.GetByLabel("Number of another SIM").FillAsync(number);
-        await PressAsync(watched.Page, "Add SIM");
-        await Expect(watched.Page.Locator("#operator")).ToHaveTextAsync("Your own");
+        await watched.HoldPhoneAsync(number);
         return watched;
     }
 
@@ -169,6 +171,4 @@ public sealed class SimulatorTests(GatewayBrowser browser) : IClassFixture<Gatew
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    private static ILocator Screen(IPage page) => page.GetByRole(AriaRole.Status, new() { Name = "Screen of the phone" });
 }

@@ -53,6 +53,7 @@ internal static class PageRules
             if (!IsLabelled(document, field)) yield return $"a field has no label: {Short(field)}";
         foreach (var act in document.QuerySelectorAll("button, a[href], summary, input[type=submit]").Where(a => NameOf(document, a).Length == 0))
             yield return $"something to press has no name: {Short(act)}";
+        foreach (var wide in document.QuerySelectorAll(".scroll:not([tabindex='0'])")) yield return $"the keyboard cannot scroll {Short(wide)}";
         foreach (var image in document.QuerySelectorAll("img:not([alt])")) yield return $"an image says nothing to who cannot see it: {Short(image)}";
         foreach (var drawing in document.QuerySelectorAll("svg:not([aria-hidden=true])").Where(s => !s.HasAttribute("role") || NamedBy(document, s).Length == 0))
             yield return $"a drawing has no role or no name: {Short(drawing)}";

@@ -7,21 +7,22 @@ namespace Diaspora.Gateway.Tests.Features.Feedback;
 internal static partial class FeedbackPhone
 {
     public const string Pin = "4825";
+    private const string Quthing = "9";
 
-    /// <summary>Complains about a clinic in Quthing, and gives the number of the complaint.</summary>
-    public static async Task<string> ComplainAsync(GatewayFixture gateway, string phone, string words, bool text = false)
+    /// <summary>Complains about a clinic in Quthing, or by the key of another district, and gives the number of the complaint.</summary>
+    public static async Task<string> ComplainAsync(GatewayFixture gateway, string phone, string words, bool text = false, string district = Quthing)
     {
         var caller = gateway.Phone(phone);
-        await caller.DialAsync("*384*266*8*2*3*9#");
+        await caller.DialAsync($"*384*266*8*2*3*{district}#");
         return NumberIn(await caller.PressAsync(words, text ? "1" : "2", Pin, Pin));
     }
 
-    /// <summary>Reports harm by staff in Quthing to the focal point, and gives the number of the report.</summary>
-    public static async Task<string> ReportAsync(GatewayFixture gateway, string phone, bool call = false)
+    /// <summary>Reports harm by staff in Quthing, or another district, to the focal point, and gives the number of the report.</summary>
+    public static async Task<string> ReportAsync(GatewayFixture gateway, string phone, bool call = false, string district = Quthing)
     {
         var caller = gateway.Phone(phone);
         await caller.DialAsync("*384*266*8*2#");
-        return NumberIn(await caller.PressAsync("2", "2", "2", "9", "1", call ? "1" : "2", Pin, Pin));
+        return NumberIn(await caller.PressAsync("2", "2", "2", district, "1", call ? "1" : "2", Pin, Pin));
     }
 
     /// <summary>Keys a number and a PIN, and gives the screen.</summary>

@@ -96,7 +96,7 @@ export class Handset {
     if (event.key === "Escape") this.#press(event, "end");
     else if (event.key === "Enter" && !focused.matches?.("button, summary")) this.#press(event, "go");
     else if (event.key === "Backspace" && focused !== this.#entry) this.#press(event, "clear");
-    else if (event.key === " " && (this.#entry.value === "" || focused !== document.body)) return; // scrolls, or presses a button
+    else if (event.key === " " && (this.#entry.value === "" || focused.matches?.("button, summary"))) return; // scrolls, or presses a button
     else if (event.key.length === 1 && focused !== this.#entry) this.#press(event, null);
   }
 

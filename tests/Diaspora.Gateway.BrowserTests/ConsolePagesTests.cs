@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Diaspora.Gateway.Tests.Console;
+using Diaspora.Gateway.Tests.Staff;
+using Microsoft.Playwright;
+
+namespace Diaspora.Gateway.BrowserTests;
+
+/// <summary>Every page of the console, full of samples, as a browser lays it out.</summary>
+public sealed partial class ConsolePagesTests(GatewayBrowser browser) : IClassFixture<GatewayBrowser>
+{
+    private const int Desk = 1280;
+    private const int Pocket = 390;
+
+    // WCAG 2.2 at AA, rule by rule; and what is left of it by night, when the page has other colours and the same words.
+    private const string ByDay = "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }";
+    private const string ByNight = "{ type: 'rule', values: ['color-contrast'] }";
+
+    /// <summary>Where a picture of each page is put, with a page that shows them all; none: nowhere.</summary>
+    private static readonly string? s_gallery = Environment.GetEnvironmentVariable("GATEWAY_GALLERY");
+
+    [Fact]
+    public async Task Every_page_has_labels_and_contrast_by_day_and_night_and_fits_a_desk_and_a_phone()
+    {
+        await new ConsoleSample(browser.Gateway).FillAsync();
+        if (s_gallery is not null) await File.WriteAllTextAsync(Path.Combine(s_gallery, "README.md"), "# The pages of the console\n\nEvery page, filled with samples, as a browser test walks through them.\n");
+        await using var watched = await browser.SignInAsync(
+            "Somebody With Everything", [.. RightsTable.Grants.Select(grant => grant.ToString())], width: Desk);
+        var page = watched.Page;
+        // Colours change at once, so that none is looked at on its way.
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await page.AddInitScriptAsync(new BundledAxeScriptProvider().GetScript());
+        var walk = new ConsoleWalk(browser.Gateway);
+        var broken = new List<string>();
+        var pictured = new HashSet<string>();
+        var looked = 0;
+
+        await walk.TakeAsync(1, async (path, _) =>
+        {
+            var answer = await page.GotoAsync(path);
+            if (!answer!.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal)) return [];
+            looked++;
+            await TellAsync(path + " by day", ByDay);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            await TellAsync(path + " by night", ByNight);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            if (s_gallery is not null && answer.Status == 200) await PictureAsync(s_gallery, path);
+            await page.SetViewportSizeAsync(Pocket, 800);
+            var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            if (width > Pocket) broken.Add($"{path} on a phone is {width} wide");
+            await page.SetViewportSizeAsync(Desk, 800);
+            width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            if (width > Desk) broken.Add($"{path} on a desk is {width} wide");
+            return await page.EvalOnSelectorAllAsync<string[]>("main a[href]", "links => links.map(link => link.getAttribute('href'))");
+        });
+
+        broken.ShouldBeEmpty();
+        looked.ShouldBeGreaterThanOrEqualTo(walk.Kinds.Count);
+        watched.Requests.Select(asked => asked.Authority).Distinct().ShouldHaveSingleItem();
+        // A page that is missing is told by Chromium as well.
+        watched.Complaints.ShouldAllBe(complaint => complaint.Contains("404", StringComparison.Ordinal));
+
+        async Task TellAsync(string where, string rules)
+        {
+            var violations = await page.EvaluateAsync<string[]>($$"""
+                async () => (await axe.run({ runOnly: {{rules}}, resultTypes: ['violations'] })).violations
+                    .map(violation => `${violation.id}: ${violation.nodes.slice(0, 3).map(node => node.target).join(', ')}`)
+                """);
+            broken.AddRange(violations.Select(violation => $"{where}: {violation}"));
+        }
+
+        async Task PictureAsync(string gallery, string path)
+        {
+            // Without what is another on each day.
+            var name = NotALetter().Replace(Drawn().Replace(path.Split('?')[0], "number").Trim('/'), "-");
+            if (!pictured.Add(name)) return;
+            await page.ScreenshotAsync(new() { Path = Path.Combine(gallery, name + ".jpg"), Type = ScreenshotType.Jpeg, Quality = 60 });
+            await File.AppendAllTextAsync(Path.Combine(gallery, "README.md"), $"\n## {await page.Locator("h1").InnerTextAsync()}\n\n![{path.Split('?')[0]}]({name}.jpg)\n");
+        }
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9]+")]
+    private static partial Regex NotALetter();
+
+    [GeneratedRegex("[0-9]{5,}|[0-9a-f]{8}-[0-9a-f-]+")]
+    private static partial Regex Drawn();
+}

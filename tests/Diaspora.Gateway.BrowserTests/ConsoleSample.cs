@@ -1,0 +1,62 @@
+using Dapper;
+using Diaspora.Gateway.Staff;
+using Diaspora.Gateway.Tests.Features.Feedback;
+using Diaspora.Gateway.Tests.Harness;
+
+namespace Diaspora.Gateway.BrowserTests;
+
+/// <summary>What people and staff leave behind on a day, so that no list of the console is empty.</summary>
+internal sealed class ConsoleSample(GatewayFixture gateway)
+{
+    private const string Pin = "7093";
+    private const string Berea = "1";
+
+    public async Task FillAsync()
+    {
+        foreach (var name in new[] { "Palesa Ntho", "Thabo Sample", "Moleboheng Sample", "Puseletso Sample" }) SuiteLog.Use(name);
+        await RegisterAsync("+27600000821", "Palesa Ntho");
+        await ApplyAsync("+26650000822", "Thabo Sample", "1968");
+        await ApplyAsync("+26650000823", "Thabo Sample", "1968");
+        await ApplyAsync("+26650000824", "Moleboheng Sample", "1971");
+        await gateway.Phone("+26650000825").DialAsync("*384*266*2*4*2#");
+        await gateway.Phone("+26650000826").DialAsync("*384*266*2*9*2*1#");
+        // Who has a role in a district does not see what is said of it.
+        await FeedbackPhone.ComplainAsync(gateway, "+26650000827", "They sent me away", text: true, district: Berea);
+        await FeedbackPhone.ReportAsync(gateway, "+26650000828", district: Berea);
+        var asks = gateway.Phone("+27600000829");
+        await asks.DialAsync("*384*266*2*2*4*1#");
+        await asks.PressAsync("1", "1", "1", "3", "Is the fee the same in Durban?");
+
+        var author = await StaffClient.CreateAsync(gateway, "Mpho Mokoena", StaffRole.Author);
+        (await author.PostAsync("/api/announcements", new
+        {
+            title = "Homecoming moved",
+            category = "events",
+            en = "Homecoming moved to 20-21 Dec, Thaba-Bosiu.",
+            st = "Homecoming e fetiselitsoe ho la 20-21 Ts'itoe, Thaba-Bosiu.",
+            audience = new { countries = new[] { "ZA" } },
+        })).Status.ShouldBe(201);
+        var lead = await StaffClient.CreateAsync(gateway, "Nthati Lead", "district-lead:LS-G");
+        var point = await lead.PostAsync("/api/rounds/points", new { name = "Mt. Moorosi school", district = "LS-G" });
+        await using var connection = await gateway.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("update food.applications set status = 'selected' where id = (select max(id) from food.applications)");
+        (await lead.PostAsync("/api/rounds", new
+        {
+            point = point.Json.GetProperty("id").GetInt64(), day = "2026-11-24", window = "09:00-13:00", who = new[] { "selected" },
+        })).Status.ShouldBe(201);
+    }
+
+    private async Task RegisterAsync(string number, string name)
+    {
+        var phone = gateway.Phone(number);
+        await phone.DialAsync("*384*266*2*1#");
+        (await phone.PressAsync("1", "1", "1", name, "1991", "1", "Johannesburg", "4", "2", "1")).ShouldStartWith("END\nSaved.");
+    }
+
+    private async Task ApplyAsync(string number, string name, string year)
+    {
+        var phone = gateway.Phone(number);
+        await phone.DialAsync("*384*266*2*4*3#");
+        (await phone.PressAsync("1", "9", "6", name, year, "Mt. Moorosi", "3", "2026", "0", Pin, Pin, "1")).ShouldContain("Received.");
+    }
+}
