@@ -23,7 +23,7 @@ public sealed partial class ConsolePagesTests(GatewayBrowser browser) : IClassFi
     public async Task Every_page_has_labels_and_contrast_by_day_and_night_and_fits_a_desk_and_a_phone()
     {
         await new ConsoleSample(browser.Gateway).FillAsync();
-        if (s_gallery is not null) await File.WriteAllTextAsync(Path.Combine(s_gallery, "README.md"), "# The pages of the console\n\nEvery page, filled with samples, as a browser test walks through them.\n");
+        if (s_gallery is not null) await EmptyAsync(s_gallery);
         await using var watched = await browser.SignInAsync(
             "Somebody With Everything", [.. RightsTable.Grants.Select(grant => grant.ToString())], width: Desk);
         var page = watched.Page;
@@ -33,19 +33,20 @@ public sealed partial class ConsolePagesTests(GatewayBrowser browser) : IClassFi
         var walk = new ConsoleWalk(browser.Gateway);
         var broken = new List<string>();
         var pictured = new HashSet<string>();
-        var looked = 0;
+        var missing = new List<string>();
 
         await walk.TakeAsync(1, async (path, _) =>
         {
             var answer = await page.GotoAsync(path);
             if (!answer!.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal)) return [];
-            looked++;
-            await TellAsync(path + " by day", ByDay);
+            if (answer.Status != 200) missing.Add(path);
+            await TellAsync(path + " on a desk by day", ByDay);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await TellAsync(path + " by night", ByNight);
+            await TellAsync(path + " on a desk by night", ByNight);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-            if (s_gallery is not null && answer.Status == 200) await PictureAsync(s_gallery, path);
+            if (s_gallery is not null) await PictureAsync(s_gallery, path);
             await page.SetViewportSizeAsync(Pocket, 800);
+            await TellAsync(path + " on a phone by day", ByDay);
             var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             if (width > Pocket) broken.Add($"{path} on a phone is {width} wide");
             await page.SetViewportSizeAsync(Desk, 800);
@@ -55,10 +56,9 @@ public sealed partial class ConsolePagesTests(GatewayBrowser browser) : IClassFi
         });
 
         broken.ShouldBeEmpty();
-        looked.ShouldBeGreaterThanOrEqualTo(walk.Kinds.Count);
-        watched.Requests.Select(asked => asked.Authority).Distinct().ShouldHaveSingleItem();
-        // A page that is missing is told by Chromium as well.
-        watched.Complaints.ShouldAllBe(complaint => complaint.Contains("404", StringComparison.Ordinal));
+        missing.ShouldBeEmpty("no page of this kind was there to be looked at");
+        walk.Kinds.Count.ShouldBeGreaterThan(90);
+        watched.ShouldHaveNoComplaint();
 
         async Task TellAsync(string where, string rules)
         {
@@ -77,6 +77,13 @@ public sealed partial class ConsolePagesTests(GatewayBrowser browser) : IClassFi
             await page.ScreenshotAsync(new() { Path = Path.Combine(gallery, name + ".jpg"), Type = ScreenshotType.Jpeg, Quality = 60 });
             await File.AppendAllTextAsync(Path.Combine(gallery, "README.md"), $"\n## {await page.Locator("h1").InnerTextAsync()}\n\n![{path.Split('?')[0]}]({name}.jpg)\n");
         }
+    }
+
+    private static Task EmptyAsync(string gallery)
+    {
+        foreach (var old in Directory.EnumerateFiles(gallery, "*.jpg")) File.Delete(old);
+        return File.WriteAllTextAsync(
+            Path.Combine(gallery, "README.md"), "# The pages of the console\n\nEach kind of page, filled with samples, as a browser test walks through them.\n");
     }
 
     [GeneratedRegex("[^A-Za-z0-9]+")]

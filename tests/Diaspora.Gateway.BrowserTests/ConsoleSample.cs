@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Diaspora.Gateway.Staff;
 using Diaspora.Gateway.Tests.Features.Feedback;
@@ -13,7 +14,7 @@ internal sealed class ConsoleSample(GatewayFixture gateway)
 
     public async Task FillAsync()
     {
-        foreach (var name in new[] { "Palesa Ntho", "Thabo Sample", "Moleboheng Sample", "Puseletso Sample" }) SuiteLog.Use(name);
+        foreach (var name in new[] { "Palesa Ntho", "Thabo Sample", "Moleboheng Sample", "Nthabeleng Sample" }) SuiteLog.Use(name);
         await RegisterAsync("+27600000821", "Palesa Ntho");
         await ApplyAsync("+26650000822", "Thabo Sample", "1968");
         await ApplyAsync("+26650000823", "Thabo Sample", "1968");
@@ -28,22 +29,50 @@ internal sealed class ConsoleSample(GatewayFixture gateway)
         await asks.PressAsync("1", "1", "1", "3", "Is the fee the same in Durban?");
 
         var author = await StaffClient.CreateAsync(gateway, "Mpho Mokoena", StaffRole.Author);
-        (await author.PostAsync("/api/announcements", new
+        await MakeAsync(author, "/api/announcements", new
         {
             title = "Homecoming moved",
             category = "events",
             en = "Homecoming moved to 20-21 Dec, Thaba-Bosiu.",
             st = "Homecoming e fetiselitsoe ho la 20-21 Ts'itoe, Thaba-Bosiu.",
             audience = new { countries = new[] { "ZA" } },
-        })).Status.ShouldBe(201);
+        });
         var lead = await StaffClient.CreateAsync(gateway, "Nthati Lead", "district-lead:LS-G");
         var point = await lead.PostAsync("/api/rounds/points", new { name = "Mt. Moorosi school", district = "LS-G" });
         await using var connection = await gateway.Database.OpenConnectionAsync();
         await connection.ExecuteAsync("update food.applications set status = 'selected' where id = (select max(id) from food.applications)");
-        (await lead.PostAsync("/api/rounds", new
+        await MakeAsync(lead, "/api/rounds", new
         {
-            point = point.Json.GetProperty("id").GetInt64(), day = "2026-11-24", window = "09:00-13:00", who = new[] { "selected" },
-        })).Status.ShouldBe(201);
+            point = point.Json.GetProperty("id").GetInt64(), day = "2026-11-21", window = "13:00-16:00", who = new[] { "selected" },
+        });
+        await MakeAsync(lead, "/api/callbacks", new { district = "LS-G", number = "+26650000830" });
+        using var list = new HttpRequestMessage(HttpMethod.Post, "/api/cases/import?source=Ministry&listedOn=2026-11-01")
+        {
+            Content = new StringContent("name,birth year,district,village,household\nNthabeleng Sample,1970,LS-G,Mt. Moorosi,2\n", Encoding.UTF8, "text/csv"),
+        };
+        (await lead.SendAsync(list)).Status.ShouldBe(200);
+        await MakeAsync(author, "/api/people/1/requests", new { kind = "copy", channel = "letter", wish = "A copy" });
+        await MakeAsync(author, "/api/prices/proposals", new
+        {
+            after = new
+            {
+                price = new
+                {
+                    id = 0, provider = 2, country = "ZA", method = "cash", fromCents = 90_001, toCents = 99_999, fixedCents = 0, basisPoints = 200,
+                    source = "Shop counter", checkedOn = "2026-11-20", checkedPrecision = "day",
+                },
+            },
+            reason = "asked at the counter",
+        });
+        await MakeAsync(author, "/api/questions/templates", new { name = "Ask the shop", textEn = "Ask at the counter.", textSt = "Botsa k'haontareng." });
+        var reader = await StaffClient.CreateAsync(gateway, "Thabo Reader", StaffRole.Reviewer);
+        await MakeAsync(reader, "/api/words/notes", new { text = "main/home/options/4", note = "another word is more common" });
+    }
+
+    private static async Task MakeAsync(StaffClient staff, string path, object body)
+    {
+        var made = await staff.PostAsync(path, body);
+        made.Status.ShouldBeInRange(200, 204, $"{path}: {made.Text}");
     }
 
     private async Task RegisterAsync(string number, string name)

@@ -26,7 +26,7 @@ public sealed partial class FoodJourneyTests(GatewayBrowser browser) : IClassFix
         })
         {
             await worker.Page.SendAsync("step", "Take the step", ("Step.ReasonCode", step));
-            await worker.Page.ShowsAsync(status);
+            await Expect(worker.Page.Locator(".badge").First).ToContainTextAsync(status);
         }
 
         await Expect(worker.Page.Form("propose")).ToHaveCountAsync(0);

@@ -1,3 +1,4 @@
+using Diaspora.Gateway.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,6 +46,7 @@ internal static class StaffDesk
     /// <summary>Opens a number on the simulator, its messages and its screen.</summary>
     public static async Task<IPage> HoldPhoneAsync(this WatchedPage watched, string number)
     {
+        SuiteLog.Use(number.TrimStart('+'));
         var page = watched.Page;
         // The script is there once a SIM is.
         await Expect(page.Locator("#operator")).Not.ToBeEmptyAsync();

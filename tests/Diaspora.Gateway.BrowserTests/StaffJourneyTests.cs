@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Diaspora.Gateway.Staff;
 using Diaspora.Gateway.Tests.Features.Feedback;
 using Microsoft.Playwright;
@@ -24,7 +25,8 @@ public sealed class StaffJourneyTests(GatewayBrowser browser) : IClassFixture<Ga
         await Expect(author.Page.Form("approve")).ToHaveCountAsync(0);
         await using var approver = await browser.SignInAsync("Mpho Price", [StaffRole.Approver], new Uri(author.Page.Url).AbsolutePath);
         await approver.Page.SendAsync("approve", "Approve and show it on phones");
-        await approver.Page.ShowsAsync("Counter in Welkom");
+        await Expect(approver.Page).ToHaveURLAsync(new Regex("/console/prices$"));
+        await approver.Page.ShowsAsync("R84.00");
 
         await phone.DialAsync("*384*266*2*1*1*1*1000#", "fee R84.00, pay R1084.00 (Nov 2026)");
         foreach (var watched in new[] { simulator, author, approver }) watched.ShouldHaveNoComplaint();
@@ -41,6 +43,7 @@ public sealed class StaffJourneyTests(GatewayBrowser browser) : IClassFixture<Ga
         await using var author = await browser.SignInAsync("Lineo Question", [StaffRole.Author], "/console/questions");
 
         await author.Page.Locator("tbody a").First.ClickAsync();
+        await Expect(author.Page.Form("reason")).ToBeVisibleAsync();
         await Expect(author.Page.GetByText("Is the fee the same in Durban?")).ToHaveCountAsync(0);
         await author.Page.GiveReasonAsync("to answer it");
         await author.Page.ShowsAsync("Is the fee the same in Durban?");
@@ -101,6 +104,7 @@ public sealed class StaffJourneyTests(GatewayBrowser browser) : IClassFixture<Ga
         await using var focal = await browser.SignInAsync("Neo Focal", [StaffRole.PseaFocalPoint], "/console/restricted");
 
         await focal.Page.Locator("tbody a").First.ClickAsync();
+        await Expect(focal.Page.Form("open")).ToBeVisibleAsync();
         await Expect(focal.Page.GetByText("Quthing")).ToHaveCountAsync(0);
         await focal.Page.SendAsync("open", "Show it", ("Open.Reason", "new report"));
         await focal.Page.ShowsAsync("Quthing");
@@ -142,16 +146,19 @@ public sealed class StaffJourneyTests(GatewayBrowser browser) : IClassFixture<Ga
         await reviewer.Page.SendAsync("sign", "Sign the ticked texts");
         await reviewer.Page.SaysAsync("Signed. Thank you.");
 
-        (await browser.Gateway.Phone("+27600000817").DialAsync("*384*266*2*2*4*1*2#")).ShouldContain("SMS");
+        var phone = browser.Gateway.Phone("+27600000817");
+        (await phone.DialAsync("*384*266*2*2*4*1*2#")).ShouldContain("SMS");
+        (await phone.DialAsync("*384*266*9*2*1#")).ShouldStartWith("END");
         await using var operators = await browser.SignInAsync("Tumelo Operator", [StaffRole.Operator], "/console/optouts");
-        await operators.Page.ShowsAsync("phone");
+        await Expect(operators.Page.Locator("tbody")).ToContainTextAsync("2026-11");
         await operators.Page.GotoAsync("/console/messages");
         await operators.Page.Locator("tbody a").First.ClickAsync();
-        await operators.Page.ShowsAsync("Attempts");
+        await operators.Page.ShowsAsync("Attempts that did not end well");
 
         await using var auditor = await browser.SignInAsync("Refiloe Auditor", [StaffRole.Auditor], "/console/audit");
         await auditor.Page.GetByLabel("Who").FillAsync("Thabo Reader");
         await auditor.Page.Keyboard.PressAsync("Enter");
+        await Expect(auditor.Page.Locator("tbody")).Not.ToContainTextAsync("Tumelo Operator");
         await Expect(auditor.Page.Locator("tbody")).ToContainTextAsync("Thabo Reader");
         foreach (var watched in new[] { reviewer, operators, auditor }) watched.ShouldHaveNoComplaint();
     }

@@ -12,8 +12,10 @@ internal sealed class WatchedPage : IAsyncDisposable
         page.Request += (_, request) => Requests.Enqueue(new Uri(request.Url));
         page.Console += (_, message) =>
         {
-            // Chromium notes each form that is refused.
-            if (message.Type is "error" or "warning" && !message.Text.Contains("status of 422", StringComparison.Ordinal)) Complaints.Enqueue(message.Text);
+            if (message.Type is not ("error" or "warning")) return;
+            // Chromium notes a page that shows a form which was refused.
+            if (message.Text.Contains("status of 422", StringComparison.Ordinal) && message.Location.StartsWith(page.Url, StringComparison.Ordinal)) return;
+            Complaints.Enqueue($"{message.Text} {message.Location}");
         };
         page.PageError += (_, error) => Complaints.Enqueue(error);
     }

@@ -77,7 +77,7 @@ internal static class ApiSetup
         app.MapOpenApi();
         var api = app.MapGroup(Path).RefuseUnlessSaid().RequireRateLimiting(RateLimit);
         api.AddEndpointFilter<RouteGroupBuilder, PlainQueryFilter>();
-        api.AddEndpointFilter<RouteGroupBuilder, UnreadableQueryFilter>();
+        api.AddEndpointFilter<RouteGroupBuilder, ReadableQueryFilter>();
         api.AddEndpointFilter<RouteGroupBuilder, PageFilter>();
         api.ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)

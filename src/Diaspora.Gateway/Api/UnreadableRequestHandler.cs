@@ -37,7 +37,7 @@ internal sealed partial class UnreadableRequestHandler(IProblemDetailsService pr
 
         if (MissingBody().IsMatch(bad.Message)) return [("", "The body is missing.")];
         var parameter = ParameterName().Match(bad.Message);
-        return [(parameter.Success ? JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value) : "", UnreadableQueryFilter.Problem)];
+        return [(parameter.Success ? JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value) : "", "It is missing or has the wrong form.")];
     }
 
     // $.audience.countries[0] is told as audience.countries[0].

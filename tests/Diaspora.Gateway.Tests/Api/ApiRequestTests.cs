@@ -81,6 +81,25 @@ public sealed class ApiRequestTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/api/audit?since=", "since")]
+    [InlineData("/api/audit?limit=", "limit")]
+    [InlineData("/api/audit?limit=0x10", "limit")]
+    [InlineData("/api/audit?actor=Lineo&until=soon", "until")]
+    [InlineData("/api/calendar?from=&to=", "from")]
+    [InlineData("/api/calendar?from=2026-11-01&to=then", "to")]
+    [InlineData("/api/calendar?from=2026-11-01", "to")]
+    public async Task A_value_of_a_query_that_cannot_be_read_is_refused_with_its_name(string path, string field)
+    {
+        var staff = await StaffClient.CreateAsync(_gateway, "Lineo", StaffRole.Auditor);
+
+        var answer = await staff.GetAsync(path);
+
+        answer.Status.ShouldBe(400, answer.Text);
+        answer.Type.ShouldBe("request/unreadable");
+        answer.Fields.ShouldBe([field]);
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     public async Task Another_content_type_is_refused(string type)

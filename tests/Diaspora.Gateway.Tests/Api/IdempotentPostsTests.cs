@@ -100,6 +100,18 @@ public sealed class IdempotentPostsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_query_that_cannot_be_read_does_not_use_the_key_up()
+    {
+        var staff = await StaffClient.CreateAsync(_gateway, "Tumelo", StaffRole.Operator);
+
+        var wrong = await staff.PostAsync("/api/messages/5/replay?deliverBy=soon", idempotencyKey: "one");
+        var right = await staff.PostAsync("/api/messages/5/replay?deliverBy=2026-12-01T08:00:00Z", idempotencyKey: "one");
+
+        wrong.Fields.ShouldBe(["deliverBy"]);
+        right.Status.ShouldBe(404, right.Text);
+    }
+
+    [Fact]
     public async Task Of_two_at_once_one_runs_and_a_post_whose_node_was_lost_can_be_taken_over()
     {
         await StaffClient.CreateAsync(_gateway, "Lineo", StaffRole.Author);
