@@ -69,18 +69,6 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [InlineData("/api/audit?subject=%00", "subject")]
     [InlineData("/api/audit?actor=a%00", "actor")]
     [InlineData("/api/audit?action=%1b", "action")]
-    public async Task A_query_with_characters_that_nobody_can_see_is_refused(string path, string field)
-    {
-        var staff = await StaffClient.CreateAsync(_gateway, "Lineo", StaffRole.Auditor);
-
-        var answer = await staff.GetAsync(path);
-
-        answer.Status.ShouldBe(400, answer.Text);
-        answer.Type.ShouldBe("request/unreadable");
-        answer.Fields.ShouldBe([field]);
-    }
-
-    [Theory]
     [InlineData("/api/audit?since=", "since")]
     [InlineData("/api/audit?limit=", "limit")]
     [InlineData("/api/audit?limit=0x10", "limit")]
@@ -88,7 +76,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [InlineData("/api/calendar?from=&to=", "from")]
     [InlineData("/api/calendar?from=2026-11-01&to=then", "to")]
     [InlineData("/api/calendar?from=2026-11-01", "to")]
-    public async Task A_value_of_a_query_that_cannot_be_read_is_refused_with_its_name(string path, string field)
+    public async Task A_query_with_a_value_that_cannot_be_read_or_seen_is_refused_with_its_name(string path, string field)
     {
         var staff = await StaffClient.CreateAsync(_gateway, "Lineo", StaffRole.Auditor);
 
