@@ -19,9 +19,7 @@ public sealed class ConsoleJourneyTests(GatewayBrowser browser) : IClassFixture<
         var gateway = browser.Gateway;
         // Monday: news go out on weekdays only.
         gateway.Time.MoveTo(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(2)));
-        var phone = gateway.Phone(Number);
-        await phone.DialAsync("*384*266*2*1#");
-        (await phone.PressAsync("1", "1", "1", "Palesa Ntho", "1991", "1", "Johannesburg", "4", "2", "1")).ShouldStartWith("END\nSaved.");
+        await gateway.RegisterAsync(Number, "Palesa Ntho");
         var first = await gateway.Services.GetRequiredService<StaffAccounts>().AddAsync(
             new StaffActor("the gateway itself"), "administrator", "First administrator", [StaffRole.Administrator], CancellationToken.None);
 

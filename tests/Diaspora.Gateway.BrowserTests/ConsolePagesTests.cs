@@ -45,13 +45,9 @@ public sealed partial class ConsolePagesTests(GatewayBrowser browser) : IClassFi
             await TellAsync(path + " on a desk by night", ByNight);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             if (s_gallery is not null) await PictureAsync(s_gallery, path);
-            await page.SetViewportSizeAsync(Pocket, 800);
+            await FitAsync(path, Pocket);
             await TellAsync(path + " on a phone by day", ByDay);
-            var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-            if (width > Pocket) broken.Add($"{path} on a phone is {width} wide");
-            await page.SetViewportSizeAsync(Desk, 800);
-            width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-            if (width > Desk) broken.Add($"{path} on a desk is {width} wide");
+            await FitAsync(path, Desk);
             return await page.EvalOnSelectorAllAsync<string[]>("main a[href]", "links => links.map(link => link.getAttribute('href'))");
         });
 
@@ -59,6 +55,13 @@ public sealed partial class ConsolePagesTests(GatewayBrowser browser) : IClassFi
         missing.ShouldBeEmpty("no page of this kind was there to be looked at");
         walk.Kinds.Count.ShouldBeGreaterThan(90);
         watched.ShouldHaveNoComplaint();
+
+        async Task FitAsync(string path, int width)
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            var laid = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            if (laid > width) broken.Add($"{path} is {laid} wide in a window of {width}");
+        }
 
         async Task TellAsync(string where, string rules)
         {

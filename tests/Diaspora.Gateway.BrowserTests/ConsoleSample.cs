@@ -9,16 +9,15 @@ namespace Diaspora.Gateway.BrowserTests;
 /// <summary>What people and staff leave behind on a day, so that no list of the console is empty.</summary>
 internal sealed class ConsoleSample(GatewayFixture gateway)
 {
-    private const string Pin = "7093";
     private const string Berea = "1";
 
     public async Task FillAsync()
     {
-        foreach (var name in new[] { "Palesa Ntho", "Thabo Sample", "Moleboheng Sample", "Nthabeleng Sample" }) SuiteLog.Use(name);
-        await RegisterAsync("+27600000821", "Palesa Ntho");
-        await ApplyAsync("+26650000822", "Thabo Sample", "1968");
-        await ApplyAsync("+26650000823", "Thabo Sample", "1968");
-        await ApplyAsync("+26650000824", "Moleboheng Sample", "1971");
+        SuiteLog.Use("Nthabeleng Sample");
+        await gateway.RegisterAsync("+27600000821", "Palesa Ntho");
+        await gateway.ApplyAsync("+26650000822", "Thabo Sample");
+        await gateway.ApplyAsync("+26650000823", "Thabo Sample");
+        await gateway.ApplyAsync("+26650000824", "Moleboheng Sample", "1971");
         await gateway.Phone("+26650000825").DialAsync("*384*266*2*4*2#");
         await gateway.Phone("+26650000826").DialAsync("*384*266*2*9*2*1#");
         // Who has a role in a district does not see what is said of it.
@@ -73,19 +72,5 @@ internal sealed class ConsoleSample(GatewayFixture gateway)
     {
         var made = await staff.PostAsync(path, body);
         made.Status.ShouldBeInRange(200, 204, $"{path}: {made.Text}");
-    }
-
-    private async Task RegisterAsync(string number, string name)
-    {
-        var phone = gateway.Phone(number);
-        await phone.DialAsync("*384*266*2*1#");
-        (await phone.PressAsync("1", "1", "1", name, "1991", "1", "Johannesburg", "4", "2", "1")).ShouldStartWith("END\nSaved.");
-    }
-
-    private async Task ApplyAsync(string number, string name, string year)
-    {
-        var phone = gateway.Phone(number);
-        await phone.DialAsync("*384*266*2*4*3#");
-        (await phone.PressAsync("1", "9", "6", name, year, "Mt. Moorosi", "3", "2026", "0", Pin, Pin, "1")).ShouldContain("Received.");
     }
 }

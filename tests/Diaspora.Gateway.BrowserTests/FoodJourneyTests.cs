@@ -8,14 +8,11 @@ namespace Diaspora.Gateway.BrowserTests;
 /// <summary>Food assistance from the request to the sack, as officers and the person see it.</summary>
 public sealed partial class FoodJourneyTests(GatewayBrowser browser) : IClassFixture<GatewayBrowser>
 {
-    private const string Pin = "7093";
-
     [Fact]
     public async Task Two_leads_select_the_phone_shows_it_and_of_two_clerks_at_once_one_hands_out()
     {
         const string Number = "+26650000110";
-        SuiteLog.Use("Moleboheng Letsie");
-        var reference = await ApplyAsync(Number, "Moleboheng Letsie");
+        var reference = await browser.Gateway.ApplyAsync(Number, "Moleboheng Letsie");
         await using var simulator = await browser.OpenAsync("/simulator");
         var phone = await simulator.HoldPhoneAsync(Number);
 
@@ -34,14 +31,14 @@ public sealed partial class FoodJourneyTests(GatewayBrowser browser) : IClassFix
         await lead.Page.SendAsync("propose", "Propose", ("Propose.ReasonCode", "selected/on-list"), ("Propose.Sop", "2020-11"));
         await lead.Page.ShowsAsync("Proposed: Selected");
         await Expect(lead.Page.Form("confirm")).ToHaveCountAsync(0);
-        await phone.DialAsync($"*384*266*4*4*{reference}#", "Enter PIN:", (Pin, "On the preliminary list."));
+        await phone.DialAsync($"*384*266*4*4*{reference}#", "Enter PIN:", (PhonePeople.Pin, "On the preliminary list."));
 
         await using var other = await browser.SignInAsync("Pule Lead", ["district-lead:LS-G"], $"/console/cases?number={reference}");
         await other.Page.GiveReasonAsync("to confirm the selection");
         await other.Page.ShowsAsync("Moleboheng Letsie");
         await other.Page.SendAsync("confirm", "Confirm");
         await other.Page.SaysAsync("Confirmed. The phone shows it at once.");
-        await phone.DialAsync($"*384*266*4*4*{reference}#", "Enter PIN:", (Pin, "You are selected."));
+        await phone.DialAsync($"*384*266*4*4*{reference}#", "Enter PIN:", (PhonePeople.Pin, "You are selected."));
 
         await lead.Page.GotoAsync("/console/rounds/points");
         await lead.Page.SendAsync("add", "Add it", ("Posted.District", "LS-G"), ("Posted.Name", "Mt. Moorosi school"));
@@ -52,7 +49,7 @@ public sealed partial class FoodJourneyTests(GatewayBrowser browser) : IClassFix
         await lead.Page.SaysAsync("is planned for 1 household");
         var round = lead.Page.Url.Split('/')[^1];
         await phone.DialAsync(
-            $"*384*266*4*4*{reference}#", "Enter PIN:", (Pin, "Collect Tue 24 Nov 09:00-13:00"), ("2", "Name and surname"), ("Teboho Mokone", "Year"),
+            $"*384*266*4*4*{reference}#", "Enter PIN:", (PhonePeople.Pin, "Collect Tue 24 Nov 09:00-13:00"), ("2", "Name and surname"), ("Teboho Mokone", "Year"),
             ("1999", "this code:"));
         var code = Code().Match(await phone.Screen().InnerTextAsync()).Value;
 
@@ -93,29 +90,18 @@ public sealed partial class FoodJourneyTests(GatewayBrowser browser) : IClassFix
             "enter", "Take it in, then hand the tablet over", ("Posted.Agreed", "true"), ("Posted.Witness", "Mosa Tau"), ("Posted.District", "LS-G"),
             ("Posted.Village", "Ha Slip"), ("Posted.Name", "Ntate Mosito"), ("Posted.Year", "1950"), ("Posted.People", "3"), ("Posted.Contact", "none"));
         await worker.Page.ShowsAsync("Khetha PIN");
-        await worker.Page.Form("pin").Locator("[name='Posted.Pin']").FillAsync(Pin);
-        await worker.Page.Form("pin").Locator("[name='Posted.Again']").FillAsync(Pin);
+        await worker.Page.Form("pin").Locator("[name='Posted.Pin']").FillAsync(PhonePeople.Pin);
+        await worker.Page.Form("pin").Locator("[name='Posted.Again']").FillAsync(PhonePeople.Pin);
         await worker.Page.Keyboard.PressAsync("Enter");
         await Expect(worker.Page).ToHaveURLAsync(new Regex("/slip$"));
         var reference = (await worker.Page.Locator(".kpi strong").First.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
 
         await using var simulator = await browser.OpenAsync("/simulator");
         var phone = await simulator.HoldPhoneAsync("+26650000124");
-        await phone.DialAsync($"*384*266*4*4*{reference}#", "Enter PIN:", (Pin, "Received."), ("1", "to this phone by SMS?"), ("1", "now comes to this phone"));
+        await phone.DialAsync($"*384*266*4*4*{reference}#", "Enter PIN:", (PhonePeople.Pin, "Received."), ("1", "to this phone by SMS?"), ("1", "now comes to this phone"));
 
         foreach (var watched in new[] { worker, simulator }) watched.ShouldHaveNoComplaint();
     }
-
-    private async Task<string> ApplyAsync(string number, string name)
-    {
-        var phone = browser.Gateway.Phone(number);
-        await phone.DialAsync("*384*266*4*3#");
-        return Reference().Match(await phone.PressAsync("1", "9", "6", name, "1968", "Mt. Moorosi", "3", "2026", "0", Pin, Pin, "1")).Value
-            .Replace(" ", "", StringComparison.Ordinal);
-    }
-
-    [GeneratedRegex(@"\d{4} \d{4}")]
-    private static partial Regex Reference();
 
     [GeneratedRegex(@"\d{3} \d{3}")]
     private static partial Regex Code();

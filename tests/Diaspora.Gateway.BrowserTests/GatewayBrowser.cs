@@ -51,14 +51,13 @@ public sealed class GatewayBrowser : IAsyncLifetime
     }
 
     /// <summary>Opens a page of the gateway in a window without a past.</summary>
-    internal async Task<WatchedPage> OpenAsync(string path, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<WatchedPage> OpenAsync(string path, int width = 1280, int height = 800)
     {
         if (_browser is null || _address is null) throw new InvalidOperationException("The fixture has not been initialised by xunit.");
         var window = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = _address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = scheme,
         });
         window.SetDefaultTimeout(Patience);
         var page = new WatchedPage(await window.NewPageAsync());
@@ -67,11 +66,10 @@ public sealed class GatewayBrowser : IAsyncLifetime
     }
 
     /// <summary>Opens a page of the console for somebody with roles, who has just signed in with the keyboard.</summary>
-    internal async Task<WatchedPage> SignInAsync(
-        string name, string[] grants, string path = "/console", int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<WatchedPage> SignInAsync(string name, string[] grants, string path = "/console", int width = 1280)
     {
         var userName = await ConsoleVisitor.OpenAccountAsync(_gateway, name, grants);
-        var watched = await OpenAsync("/console/sign-in", width, scheme: scheme);
+        var watched = await OpenAsync("/console/sign-in", width);
         await watched.SignInAsync(userName, ConsoleVisitor.Password);
         await Assertions.Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Khotso");
         if (path != "/console") await watched.Page.GotoAsync(path);
